@@ -1,0 +1,82 @@
+"""``references.bib`` to records. Of all modules only these and `macros.citations` know pybtex."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.bibliography.fields import build, inherit
+from macros.bibliography.parsing import RawEntry, Report, read_entries
+from macros.errors import DataError, Problem
+from macros.models.reference import Reference
+
+__all__ = ["load_bibliography"]
+
+MAX_BYTES = 5_000_000
+MAX_PROBLEMS = 200
+
+
+class _Enough(Exception):
+    """So many mistakes that more would not help."""
+
+
+def load_bibliography(path: Path, shown: str) -> dict[str, Reference]:
+    """Read the .bib file at `path`; mistakes name it as `shown`.
+
+    Returns:
+        The records by key, in the order of the file.
+
+    Raises:
+        DataError: with every mistake of the file.
+    """
+    problems: list[Problem] = []
+
+    def report(line: int, code: str, message: str) -> None:
+        if len(problems) == MAX_PROBLEMS:
+            problems.append(Problem(shown, line, "bib-more", "too many mistakes to list; mend the ones above first"))
+            raise _Enough
+        problems.append(Problem(shown, line, code, " ".join(message.split())))
+
+    references: dict[str, Reference] = {}
+    try:
+        references = _records(_read(path, report), report)
+    except _Enough:
+        pass
+    if problems:
+        raise DataError(problems)
+    return references
+
+
+def _read(path: Path, report: Report) -> str:
+    """The text of the file without byte-order mark, or nothing after a mistake was reported."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        report(0, "bib-missing", f"cannot be read ({error.strerror or 'unknown reason'}); expected a BibTeX file here")
+        return ""
+    if len(data) > MAX_BYTES:
+        report(0, "bib-huge", f"is {len(data):,} bytes long, expected at most {MAX_BYTES:,}; is this a bibliography?")
+        return ""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = 1 + data.count(b"\n", 0, error.start)
+        report(line, "bib-encoding", f"got the byte 0x{data[error.start]:02x}, expected UTF-8; save the file as UTF-8")
+        return ""
+    if not text.strip():
+        report(0, "bib-empty", "is empty, expected at least one entry such as @article{key, title = {…}}")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _records(text: str, report: Report) -> dict[str, Reference]:
+    entries: dict[str, RawEntry] = {}
+    for entry in read_entries(text, report):
+        first = entries.setdefault(entry.key.lower(), entry)
+        if first is not entry:
+            message = f'the key "{entry.key}" is used again; it stands first on line {first.line}'
+            report(entry.line, "bib-key-twice", message)
+    references: dict[str, Reference] = {}
+    for entry in entries.values():
+        reference = build(inherit(entry, entries, report), report)
+        if reference:
+            references[entry.key] = reference
+    return references
