@@ -1,0 +1,196 @@
+"""The course: all records, read once, looked up by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from .bibliography import load_bibliography
+from .citations.registry import Citations
+from .errors import DataError, Problem, unknown
+from .loading import load_record
+from .models.base import Record
+from .models.claim import Claim, Claims
+from .models.course import CourseInfo, Vocabulary
+from .models.curriculum import Criterion, Curriculum, Module, Outcome
+from .models.exercise import Exercise
+from .models.figure import Figure
+from .models.quiz import AnyQuestion, Quiz
+from .models.reference import Reference
+from .models.table import Table
+from .models.term import Glossary, Term
+
+FILES: dict[str, type[Record]] = {"course": CourseInfo, "vocabulary": Vocabulary, "curriculum": Curriculum, "claims": Claims}
+"""One file, one record. `claims` may be absent."""
+
+FOLDERS: dict[str, type[Record]] = {
+    "exercises": Exercise,
+    "quizzes": Quiz,
+    "tables": Table,
+    "glossary": Glossary,
+    "figures": Figure,
+}
+"""One folder, many records: the file's name is the id."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything in `data/`, checked file by file and never changed afterwards."""
+
+    root: Path
+    info: CourseInfo
+    vocabulary: Vocabulary
+    curriculum: Curriculum
+    claims: Claims | None
+    exercises: Mapping[str, Exercise]
+    quizzes: Mapping[str, Quiz]
+    tables: Mapping[str, Table]
+    glossary: Mapping[str, Glossary]
+    figures: Mapping[str, Figure]
+    references: Mapping[str, Reference]
+    memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    """Where rendering keeps what it need not make twice; gone with the course."""
+
+    @cached_property
+    def citations(self) -> Citations:
+        """All references in the course's citation style."""
+        return Citations(self.references, self.info.citation_style)
+
+    @cached_property
+    def modules(self) -> dict[str, Module]:
+        """Modules by slug, in the order of study."""
+        return {module.slug: module for module in self.curriculum.modules}
+
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """Outcomes of all modules by id."""
+        return {outcome.id: outcome for module in self.curriculum.modules for outcome in module.outcomes}
+
+    @cached_property
+    def criteria(self) -> dict[str, Criterion]:
+        """Criteria of all modules by id."""
+        return {criterion.id: criterion for module in self.curriculum.modules for criterion in module.criteria}
+
+    @cached_property
+    def module_of_criterion(self) -> dict[str, Module]:
+        """The module each criterion belongs to, by the criterion's id."""
+        return {criterion.id: module for module in self.curriculum.modules for criterion in module.criteria}
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """Terms of all modules by id."""
+        return {term.id: term for glossary in self.glossary.values() for term in glossary.terms}
+
+    @cached_property
+    def module_of_term(self) -> dict[str, str]:
+        """The slug of the module that teaches each term."""
+        return {term.id: slug for slug, glossary in self.glossary.items() for term in glossary.terms}
+
+    @cached_property
+    def claims_by_id(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for claim in (self.claims.claims if self.claims else ())}
+
+    @cached_property
+    def assessed_by(self) -> dict[str, list[tuple[Quiz, AnyQuestion]]]:
+        """Questions that assess each criterion, by its id."""
+        found: dict[str, list[tuple[Quiz, AnyQuestion]]] = {}
+        for quiz in self.quizzes.values():
+            for question in quiz.questions:
+                for criterion in question.criteria:
+                    found.setdefault(criterion, []).append((quiz, question))
+        return found
+
+    def find(self, kind: str, name: str) -> object:
+        """The record `name` among `exercises`, `tables`, `terms`, `references` or another collection.
+
+        Raises:
+            MacroError: when there is none, with the nearest right name.
+        """
+        records: Mapping[str, object] = getattr(self, kind)
+        if name not in records:
+            unknown(SINGULAR[kind], name, records)
+        return records[name]
+
+    def remember(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` returned when it was first asked for under `key`."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return self.memo[key]  # type: ignore[return-value]
+
+
+SINGULAR = {
+    "exercises": "exercise",
+    "quizzes": "quiz",
+    "tables": "table",
+    "figures": "figure",
+    "terms": "term",
+    "modules": "module",
+    "criteria": "criterion",
+    "references": "reference",
+    "claims_by_id": "claim",
+}
+
+
+def load(root: Path) -> Course:
+    """Read the course in `root/data`.
+
+    Raises:
+        DataError: with every mistake of every file.
+    """
+    return _Load(root).course()
+
+
+class _Load:
+    """One reading of all files, which goes on after a mistake."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.data = root / "data"
+        self.problems: list[Problem] = []
+
+    def course(self) -> Course:
+        files = {name: self._file(name, kind) for name, kind in FILES.items()}
+        folders = {name: self._folder(name, kind) for name, kind in FOLDERS.items()}
+        references = self._attempt(lambda: load_bibliography(self.data / "references.bib", "data/references.bib"))
+        self._strangers()
+        if self.problems:
+            raise DataError(self.problems)
+        return Course(root=self.root, references=references or {}, **files, **folders)  # type: ignore[arg-type]
+
+    def _attempt(self, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except DataError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def _file(self, name: str, kind: type[Record]) -> Record | None:
+        path = self.data / f"{name}.yml"
+        if name == "claims" and not path.exists():
+            return None
+        return self._attempt(lambda: load_record(kind, path, self._shown(path)))
+
+    def _folder(self, name: str, kind: type[Record]) -> dict[str, Record]:
+        found = {}
+        for path in sorted((self.data / name).glob("*.yml")):
+            record = self._attempt(lambda path=path: load_record(kind, path, self._shown(path), id=path.stem))  # type: ignore[misc]
+            if record is not None:
+                found[path.stem] = record
+        return found
+
+    def _strangers(self) -> None:
+        """A record in the wrong folder would be silently absent: say so."""
+        known = [f"data/{name}.yml" for name in FILES] + [f"data/{name}/" for name in FOLDERS]
+        for path in sorted(self.data.rglob("*.y*ml")):
+            shown = self._shown(path)
+            if not (shown in known or (path.parent.parent == self.data and path.parent.name in FOLDERS and path.suffix == ".yml")):
+                self.problems.append(Problem(shown, 0, "file-unknown", f"is read by nothing; expected one of {', '.join(known)}"))
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()

@@ -1,0 +1,61 @@
+"""What an author got wrong, said in one line each."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: where it stands, its code, and what to do about it.
+
+    `path` is relative to the course folder, with forward slashes. `line` counts from 1;
+    0 means the whole file.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.code}: {self.message}"
+
+
+class DataError(Exception):
+    """All mistakes found in one go. Its text is one line for each."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class MacroError(Exception):
+    """A macro was called with something that does not exist or does not fit.
+
+    The survey knows the page and the line, and turns it into a `Problem`.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+def nearest(name: object, known: Iterable[str]) -> str:
+    """The words "; did you mean 'x'?" for the known name nearest to `name`, or nothing."""
+    close = difflib.get_close_matches(str(name), list(known), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def unknown(kind: str, name: object, known: Iterable[str]) -> NoReturn:
+    """Refuse a name that no record has.
+
+    Raises:
+        MacroError: always, with the nearest right name.
+    """
+    raise MacroError(f"{kind}-unknown", f"no {kind} is called {name!r}{nearest(name, known)}")

@@ -1,0 +1,106 @@
+"""What all records share: strict, frozen, and able to say where they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Markdown, with citations and other inline macros, never empty."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""Small letters, digits and single hyphens: `bird-dog`."""
+
+_T = TypeVar("_T")
+Many = Annotated[tuple[_T, ...], Field(strict=False)]
+"""A list in the file, a tuple in the record. (Strict mode would refuse the list.)"""
+
+Location = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """A line of a data file."""
+
+    path: str
+    line: int
+
+
+class Source(NamedTuple):
+    """The file a record came from, and the line of each thing in it."""
+
+    path: str
+    lines: Mapping[Location, int]
+    root: Location = ()
+
+    def at(self, *location: str | int) -> Place:
+        """The place of a field, or of the nearest thing around it that has a line."""
+        full = self.root + location
+        while full and full not in self.lines:
+            full = full[:-1]
+        return Place(self.path, self.lines.get(full, 1))
+
+
+class Part(BaseModel):
+    """A strict, frozen piece of a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Record(Part):
+    """One thing in `data/`, which remembers where it was written."""
+
+    _source: Source = PrivateAttr(default=Source("?", {}))
+
+    def at(self, *location: str | int) -> Place:
+        """The place of a field of this record: `exercise.at("cues", 0)`."""
+        return self._source.at(*location)
+
+    def came_from(self, source: Source) -> None:
+        """Say where the record was written; loading calls it once."""
+        self._source = source
+
+
+class Range(NamedTuple):
+    """One number or a span of them, written `3` or `2-3` in the data."""
+
+    low: int
+    high: int
+
+    def __str__(self) -> str:
+        return f"{self.low}" if self.low == self.high else f"{self.low}–{self.high}"
+
+    @classmethod
+    def read(cls, value: Any) -> Range:
+        """A range from the number or text in the file.
+
+        Raises:
+            PydanticCustomError: when it is neither, or runs backwards.
+        """
+        if isinstance(value, Range):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return cls(value, value)
+        span = re.fullmatch(r"(\d{1,4})\s*[-–]\s*(\d{1,4})", value) if isinstance(value, str) else None
+        if span and int(span[1]) <= int(span[2]):
+            return cls(int(span[1]), int(span[2]))
+        raise PydanticCustomError("range", "expected a whole number, or two as in 2-3, the smaller first")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d+\s*[-–]\s*\d+$"}]}

@@ -1,0 +1,75 @@
+"""The course as a whole, and the words its records may choose from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Id, Many, Part, Record, Text
+
+Tone = Literal["danger", "warning", "caution", "info", "good", "neutral"]
+
+
+class Licence(Part):
+    """A licence and where its text stands."""
+
+    name: Text = Field(description="Short name, as in CC BY-SA 4.0")
+    url: Text = Field(description="Where the licence can be read")
+
+
+class CourseInfo(Record):
+    """`course.yml`: title, version, licence and settings of the course."""
+
+    title: Text = Field(description="The course's name")
+    subtitle: Text = Field(description="One line under the title: for whom, in what style")
+    version: Text = Field(description="Version of the text, as in 1.0; put it in quotes")
+    updated: Text = Field(description="Date of the last change to the text, as in 2026-11-21", pattern=r"^\d{4}-\d\d-\d\d$")
+    language: Text = Field(description="Language tag, as in en-GB")
+    authors: Many[Text] = Field(min_length=1, description="Who wrote it, as it should be credited")
+    licence_text: Licence = Field(description="Licence of the text and pictures")
+    licence_code: Licence = Field(description="Licence of the code")
+    disclaimer: Text = Field(description="What the course is not; shown on every page")
+    citation_style: Literal["harvard", "vancouver", "apa"] = Field("harvard", description="How references look")
+    stop_rules: Many[Text] = Field((), description="Reasons to stop that hold for every exercise")
+    checks: dict[str, Literal["error", "warning", "off"]] = Field(
+        default_factory=dict, description="Severity of a check, by its code, where it differs from the usual one"
+    )
+
+
+class Choice(Part):
+    """One word of a vocabulary, in the order of the file."""
+
+    id: Id = Field(description="How data files name it")
+    label: Text = Field(description="How readers see it")
+    about: Text | None = Field(None, description="One sentence that explains it")
+    tone: Tone = Field("neutral", description="Colour of its badge")
+
+
+class Urgency(Choice):
+    """How fast to act, most urgent first."""
+
+    action: Text = Field(description="What to do, and through whom")
+    do: Text = Field(description="What happens with the session")
+
+
+class Vocabulary(Record):
+    """`vocabulary.yml`: the words that exercises, claims and tables choose from."""
+
+    stages: Many[Choice] = Field(description="Stages of recovery or of learning, in order")
+    categories: Many[Choice] = Field(description="Kinds of exercise, in the order of the index")
+    patterns: Many[Choice] = Field(description="Movement patterns")
+    verdicts: Many[Choice] = Field(description="What the evidence says of a claim")
+    urgencies: Many[Urgency] = Field((), description="Action tiers, most urgent first")
+
+    def choice(self, kind: str, name: str) -> Choice:
+        """The word `name` of `kind`, say `choice("stages", "acute")`.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        words: tuple[Choice, ...] = getattr(self, kind)
+        for word in words:
+            if word.id == name:
+                return word
+        raise KeyError(name)

@@ -1,0 +1,70 @@
+"""An exercise: how to set it up, do it, coach it, dose it and leave it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Id, Many, Part, Range, Record, Text
+
+
+class Muscle(Part):
+    """A muscle and what it does in the exercise."""
+
+    name: Text = Field(description="Name of the muscle or group")
+    role: Literal["prime", "assists", "steadies"] = Field(description="What it does: prime mover, assists, steadies")
+
+
+class Dose(Part):
+    """How much. Numbers are whole, or two with a hyphen: 2-3."""
+
+    sets: Range | None = Field(None, description="Number of sets")
+    reps: Range | None = Field(None, description="Repetitions in a set")
+    hold_s: Range | None = Field(None, description="Seconds to hold each repetition")
+    minutes: Range | None = Field(None, description="Minutes in all, for steady work")
+    distance_m: Range | None = Field(None, description="Metres in a set, for carries and walks")
+    per_side: bool = Field(False, description="Whether the numbers count for each side")
+    rest_s: Range | None = Field(None, description="Seconds of rest between sets")
+    tempo: Text | None = Field(None, description="Speed in words: slow, 3 seconds down")
+    effort: Text | None = Field(None, description="How hard, in words")
+    frequency: Text | None = Field(None, description="How often: most days")
+    note: Text | None = Field(None, description="Anything the numbers cannot say")
+    origin: Literal["source", "course", "mixed"] = Field(
+        "course", description="Whether the dose comes from the cited source, is the course's default, or both"
+    )
+
+
+class Fault(Part):
+    """What goes wrong and the cue that mends it."""
+
+    fault: Text = Field(description="What the trainer sees")
+    fix: Text = Field(description="What to say or change")
+
+
+class Exercise(Record):
+    """`exercises/<id>.yml`: one exercise."""
+
+    id: Id = Field(description="Name of the file")
+    name: Text = Field(description="Name as trainers say it")
+    aliases: Many[Text] = Field((), description="Other names it goes by; search finds them")
+    module: Id = Field(description="Module that teaches it, by slug")
+    category: Id = Field(description="Kind of exercise, from vocabulary.yml")
+    pattern: Id = Field(description="Movement pattern, from vocabulary.yml")
+    purpose: Text = Field(description="Why a trainer would choose it, in one sentence")
+    muscles: Many[Muscle] = Field(min_length=1, description="Muscles with their role")
+    equipment: Many[Text] = Field((), description="What is needed; empty means nothing")
+    stages: Many[Id] = Field(min_length=1, description="Stages it suits, from vocabulary.yml")
+    dose: Dose = Field(description="Where to start")
+    set_up: Text = Field(description="The position to begin from")
+    steps: Many[Text] = Field(min_length=2, description="The movement, step by step")
+    breathing: Text = Field(description="When to breathe in and out")
+    cues: Many[Text] = Field(min_length=2, description="Short things to say")
+    faults: Many[Fault] = Field(min_length=2, description="What goes wrong, each with its fix")
+    regressions: Many[Id] = Field((), description="Easier exercises, by id")
+    progressions: Many[Id] = Field((), description="Harder exercises, by id")
+    easier: Text | None = Field(None, description="How to make this very exercise easier; needed where no regression is named")
+    harder: Text | None = Field(None, description="How to make this very exercise harder; needed where no progression is named")
+    stop_if: Many[Text] = Field((), description="Reasons to stop besides those of the whole course")
+    cautions: Many[Text] = Field((), description="Who should avoid or adapt it, and how")
+    references: Many[str] = Field(min_length=1, description="What it rests on: keys of references.bib")

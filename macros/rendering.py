@@ -1,0 +1,151 @@
+"""The one Jinja environment for templates, and Markdown from data made safe. Jinja and Markdown are known here."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import slugify
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
+
+TEMPLATES = Path(__file__).parent / "templates"
+SAFE_SCHEMES = {"", "http", "https", "mailto", "tel"}
+PAGE_LINK = re.compile(r'href="page:([^"]*)"')
+_HELD = re.compile("\ue000(\\d+)\ue001")
+_PLAIN = re.compile(r"[^*_`\[\]<>&\\#|{}~^$!:=\n\ue000]*", re.ASCII)
+_LIST_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
+_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
+_BETWEEN_LINES = re.compile(r"\s*\n\s*")
+
+
+class _NoRawHtml(Extension):
+    """Markdown as data may use it: no HTML of its own, no link to a script."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_SafeLinks(md), "safe_links", 0)
+
+
+class _SafeLinks(Treeprocessor):
+    """Drops the target of a link that is neither a page, a file nor an ordinary address."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                target = element.get(name)
+                if target is not None:
+                    self._mend(element, name, target)
+
+    def _mend(self, element: etree.Element, name: str, target: str) -> None:
+        parts = urlsplit(re.sub(r"[\x00-\x20]", "", target.replace(markdown.util.AMP_SUBSTITUTE, "&")))
+        if parts.scheme.lower() not in SAFE_SCHEMES:
+            del element.attrib[name]
+        elif not parts.scheme and not parts.netloc and parts.path.endswith(".md"):
+            element.set(name, f"page:{target}")
+
+
+@cache
+def _markdown() -> markdown.Markdown:
+    return markdown.Markdown(extensions=["tables", "sane_lists", _NoRawHtml()], output_format="html")
+
+
+@lru_cache(maxsize=65536)
+def to_html(text: str) -> str:
+    """HTML of Markdown without raw HTML. Links to pages come out as `href="page:…"`."""
+    if _PLAIN.fullmatch(text) and not _LIST_START.match(text):
+        return f"<p>{escape(text)}</p>"
+    return _markdown().reset().convert(text)
+
+
+class Writing:
+    """Turns text from data into HTML, in the place where it is shown.
+
+    `macros` are the inline macros that data text may call, bound to the page.
+    `resolve` turns `modules/x.md#id` into the address seen from the page.
+    """
+
+    def __init__(self, macros: Mapping[str, Callable[..., str]], resolve: Callable[[str], str]) -> None:
+        self._macros = macros
+        self._resolve = resolve
+
+    def block(self, text: str) -> Markup:
+        """HTML of `text` with its paragraphs and lists."""
+        held: list[str] = []
+        if "{{" in text:
+            text = _text_template(text).render(self._held_macros(held))
+        html = to_html(text)
+        if "page:" in html:
+            html = PAGE_LINK.sub(lambda link: f'href="{self._resolve(link[1])}"', html)
+        return Markup(_HELD.sub(lambda mark: held[int(mark[1])], html) if held else html)
+
+    def inline(self, text: str) -> Markup:
+        """HTML of `text` without the paragraph around it, where there is only one."""
+        html = self.block(text)
+        one = _ONE_PARAGRAPH.fullmatch(html)
+        return Markup(one[1]) if one else html
+
+    def _held_macros(self, held: list[str]) -> dict[str, Callable[..., str]]:
+        """The inline macros, each leaving a mark that Markdown does not touch."""
+
+        def hold(macro: Callable[..., str]) -> Callable[..., str]:
+            def held_macro(*args: object, **kwargs: object) -> str:
+                held.append(macro(*args, **kwargs))
+                return f"\ue000{len(held) - 1}\ue001"
+
+            return held_macro
+
+        return {name: hold(macro) for name, macro in self._macros.items()}
+
+
+def plain(text: str) -> str:
+    """`text` without Markdown and macros: for attributes, indexes and plain-text files."""
+    bare = re.sub(r"\s*\{\{.*?\}\}", "", text)
+    return Markup(to_html(bare)).striptags()
+
+
+_TEXT_ENV = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)
+
+
+@lru_cache(maxsize=16384)
+def _text_template(text: str) -> jinja2.Template:
+    return _TEXT_ENV.from_string(text)
+
+
+def one_line(html: str) -> str:
+    """`html` on one line, so that Markdown takes it as one piece wherever it stands."""
+    return _BETWEEN_LINES.sub(" ", html.strip()).replace("> <", "><") if "\n" in html else html
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The environment of all templates: escaping, strict about names, line by line for authors of templates."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    env.filters["plain"] = plain
+    env.filters["slug"] = slug
+    return env
+
+
+def render(template: str, **context: object) -> str:
+    """The template of that name under `templates/`, filled in."""
+    return environment().get_template(template).render(**context)
+
+
+def slug(text: str) -> str:
+    """The id that Markdown's table of contents would give a heading."""
+    return slugify(text, "-")
