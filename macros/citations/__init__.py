@@ -1,0 +1,1 @@
+"""References in a citation style: the entry of a list, and the mark in the text."""
