@@ -1,0 +1,112 @@
+"""A generator of self-paced courses: records in `data/`, pages in `docs/`, and macros that bring them together.
+
+This is the only module that an engine knows. MkDocs (with mkdocs-macros), ProperDocs and Zensical all call
+`define_env`: once a build or once a page, as they please.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+# Zensical runs this file by its path, so the package is found only where its folder is.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from macros.blocks import citation, claim, exercise, figure, glossary, guide, module, quiz, table  # noqa: E402
+from macros.errors import DataError  # noqa: E402
+from macros.pages import Addresses, PageSource  # noqa: E402
+from macros.shelf import SHELF  # noqa: E402
+from macros.survey import MacroSet, Page, Survey  # noqa: E402
+
+MACROS = MacroSet(
+    all={
+        "alert": table.alert,
+        "bibliography": citation.bibliography,
+        "check_table": guide.check_table,
+        "cite": citation.cite,
+        "claims": claim.claims,
+        "curriculum_map": module.curriculum_map,
+        "exercise": exercise.exercise,
+        "exercise_index": exercise.exercise_index,
+        "exercise_link": exercise.exercise_link,
+        "exercise_page": exercise.exercise_page,
+        "exercise_table": exercise.exercise_table,
+        "field_table": guide.field_table,
+        "figure": figure.figure,
+        "glossary": glossary.glossary,
+        "ladder": exercise.ladder,
+        "macro_table": guide.macro_table,
+        "module_cards": module.module_cards,
+        "module_header": module.module_header,
+        "quiz": quiz.quiz,
+        "quiz_index": quiz.quiz_index,
+        "references": citation.references,
+        "table": table.table,
+        "teaches": module.teaches,
+        "term": glossary.term,
+        "urgency": table.urgency,
+        "vocabulary_table": table.vocabulary_table,
+    },
+    inline=frozenset({"cite", "exercise_link", "term", "urgency"}),
+    whole_course=frozenset({"bibliography", "curriculum_map", "references"}),
+)
+"""Every macro an author can call, by name."""
+
+
+def define_env(env: Any) -> None:
+    """Give an engine the macros.
+
+    Raises:
+        PluginError: with one line for each mistake in the course, which engines print without a traceback.
+    """
+    from mkdocs.exceptions import PluginError
+
+    root = Path(env.project_dir)
+    addresses = Addresses(bool(env.conf["use_directory_urls"]))
+    try:
+        survey = SHELF.survey(root, MACROS, addresses)
+        errors = [problem for problem in survey.problems if problem.severity == "error"]
+        if errors:
+            raise DataError(errors)
+    except DataError as error:
+        raise PluginError(f"{len(error.problems)} mistakes in the course:\n{error}") from None
+    env.variables["course"] = survey.course.info
+    now = _Now(env, survey, addresses)
+    for name in MACROS.all:
+        env.macro(now.bound(name), name)
+
+
+class _Now:
+    """The page that the engine is making at this moment."""
+
+    def __init__(self, env: Any, survey: Survey, addresses: Addresses) -> None:
+        self._env = env
+        self._survey = survey
+        self._addresses = addresses
+        self._page: Page | None = None
+        self._of: object = None
+        self._names: dict[str, Any] = {}
+
+    def bound(self, name: str) -> Callable[..., str]:
+        """The macro `name`, which finds its page when it is called."""
+
+        def call(*args: object, **kwargs: object) -> str:
+            return str(self._macros()[name](*args, **kwargs))
+
+        return call
+
+    def _macros(self) -> dict[str, Any]:
+        engine_page = self._env.page
+        if engine_page is not self._of:
+            self._of = engine_page
+            source = PageSource(_path(engine_page), getattr(engine_page, "meta", {}), "", 0)
+            self._names = Page(source, self._survey.course, self._addresses, MACROS, self._survey).names()
+        return self._names
+
+
+def _path(engine_page: Any) -> str:
+    """The page's path below `docs/`: engines name it differently."""
+    file = getattr(engine_page, "file", None)
+    return str(file.src_uri if file else engine_page.path)

@@ -19,6 +19,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from .course import Course
@@ -81,7 +82,7 @@ class Page:
         self.facts = Facts(source.path, source.title)
         self.problems: list[Problem] = []
         self._addresses = addresses
-        self._macros = macros
+        self.macros = macros
         self._calls = 0
         self._numbers: dict[str, int] = {}
 
@@ -116,19 +117,26 @@ class Page:
     @cached_property
     def writing(self) -> Writing:
         """Text from data to HTML, with the inline macros bound to this page."""
-        inline = {name: self._in_data(self._macros.all[name]) for name in self._macros.inline}
+        inline = {name: self._in_data(self.macros.all[name]) for name in self.macros.inline}
         return Writing(inline, self.link)
 
     def block(self, template: str, **context: object) -> str:
         """A block's template on one line; in it `inline` and `block` write text from data."""
         writing = self.writing
         return one_line(
-            render(template, page=self, course=self.course, inline=writing.inline, block=writing.block, **context)
+            render(
+                template, page=self, course=self.course, inline=writing.inline, block=writing.block, cite=self._cite, **context
+            )
         )
+
+    def _cite(self, keys: Iterable[str]) -> Markup:
+        """A mark for the references of a record; a key that is unknown is reported where the record stands."""
+        known = [key for key in keys if key in self.course.references]
+        return Markup(self.macros.all["cite"](self, *known)) if known else Markup()
 
     def names(self) -> dict[str, object]:
         """What a page may name: each macro bound to this page, and the course's own record."""
-        bound: dict[str, object] = {name: self._bound(name, macro) for name, macro in self._macros.all.items()}
+        bound: dict[str, object] = {name: self._bound(name, macro) for name, macro in self.macros.all.items()}
         return {**bound, "course": self.course.info}
 
     def _in_data(self, macro: Macro) -> Macro:
@@ -154,7 +162,7 @@ class Page:
 
     def _run(self, name: str, macro: Macro, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         _check_arguments(name, macro, args, kwargs)
-        if name in self._macros.whole_course:
+        if name in self.macros.whole_course:
             return macro(self, *args, **kwargs) if self.survey else ""
         key, call = (name, repr(args), repr(kwargs)), self._calls
         self._calls += 1
@@ -296,7 +304,7 @@ class _DataPage(Page):
         try:
             self.writing.block(text)
         except jinja2.TemplateError as error:
-            self._report("macro-syntax", f"{error}; in data only {', '.join(sorted(self._macros.inline))} may be called")
+            self._report("macro-syntax", f"{error}; in data only {', '.join(sorted(self.macros.inline))} may be called")
         return self.problems
 
     def _report(self, code: str, message: str) -> None:

@@ -1,0 +1,74 @@
+"""Commands for authors: `python -m macros check`, `python -m macros schema`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from . import MACROS
+from .checks import check, graded
+from .checks.built import check_site
+from .course import FILES, FOLDERS
+from .errors import DataError, Problem
+from .pages import Addresses
+from .schemas import write_schemas
+from .shelf import SHELF
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0 when all is well, 1 for mistakes in the course, 2 for a wrong call."""
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Commands for the authors of a course.")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the course (default: this one)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="find every mistake in data and pages; with --site in the built pages too")
+    checking.add_argument("--site", type=Path, help="folder of a built site, to check its links, anchors and search index")
+    checking.add_argument("--format", choices=("text", "json"), default="text", help="one line a mistake, or JSON")
+    checking.add_argument("--notes", action="store_true", help="show notes too, not only errors and warnings")
+    checking.set_defaults(run=run_check)
+    schema = commands.add_parser("schema", help="write data/schemas/, from which editors complete and check data files")
+    schema.set_defaults(run=run_schema)
+    options = parser.parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Print every mistake; 1 if one of them is an error."""
+    root = options.root.resolve()
+    try:
+        survey = SHELF.survey(root, MACROS, Addresses())
+        problems = list(check(survey))
+        if options.site:
+            problems += graded(check_site(options.site, survey), survey.course.info.checks)
+    except DataError as error:
+        problems = list(error.problems)
+    shown = [problem for problem in problems if options.notes or problem.severity != "note"]
+    print(as_json(shown) if options.format == "json" else as_text(shown))
+    return int(any(problem.severity == "error" for problem in problems))
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """One line a mistake, and a last line that counts them."""
+    listed = list(problems)
+    counts = {grade: sum(p.severity == grade for p in listed) for grade in ("error", "warning", "note")}
+    total = ", ".join(f"{count} {grade}{'s' * (count != 1)}" for grade, count in counts.items() if count or grade == "error")
+    return "\n".join([*(f"{p}" if p.severity == "error" else f"{p} [{p.severity}]" for p in listed), total])
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A list of objects with path, line, code, message and severity."""
+    return json.dumps([vars(problem) for problem in problems], indent=2, ensure_ascii=False)
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    """Write a JSON Schema for each kind of record."""
+    for path in write_schemas(options.root / "data" / "schemas", {**FILES, **FOLDERS}):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

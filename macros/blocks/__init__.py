@@ -1,0 +1,1 @@
+"""What an author puts on a page: macros, one file a kind."""

@@ -1,0 +1,120 @@
+"""Exercises: as a table, a card, a ladder, a page of their own, and an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..course import Course
+from ..errors import MacroError, nearest, unknown
+from ..models.exercise import Exercise
+from ..survey import Page
+
+COLUMNS = tuple(
+    "name purpose stages category pattern muscles equipment dose set_up steps breathing cues faults "
+    "regressions progressions stop_if cautions".split()
+)
+"""Columns an exercise table may have; their headings stand in the template."""
+
+DEFAULT_COLUMNS = ("name", "dose", "cues", "stop_if")
+
+
+def exercise_table(
+    page: Page,
+    ids: Sequence[str] | None = None,
+    *,
+    category: str | None = None,
+    stage: str | None = None,
+    pattern: str | None = None,
+    muscle: str | None = None,
+    equipment: str | None = None,
+    columns: Sequence[str] = DEFAULT_COLUMNS,
+    caption: str | None = None,
+) -> str:
+    """A table of the exercises named, or of all that fit the filters.
+
+    Raises:
+        MacroError: for an unknown id, filter word or column, or when nothing fits.
+    """
+    for column in columns:
+        if column not in COLUMNS:
+            unknown("column", column, COLUMNS)
+    if ids is not None:
+        chosen: list[Exercise] = [page.course.find("exercises", name) for name in ids]  # type: ignore[misc]
+    else:
+        _check_word(page.course, "categories", category)
+        _check_word(page.course, "stages", stage)
+        _check_word(page.course, "patterns", pattern)
+        chosen = [x for x in page.course.exercises.values() if _fits(x, category, stage, pattern, muscle, equipment)]
+    if not chosen:
+        raise MacroError("table-empty", "no exercise fits these filters; loosen one, or name ids")
+    for one in chosen:
+        page.shown("exercises", one.id)
+    return page.block("blocks/exercise_table.html.jinja", exercises=chosen, columns=list(columns), caption=caption)
+
+
+def _check_word(course: Course, kind: str, word: str | None) -> None:
+    known = [choice.id for choice in getattr(course.vocabulary, kind)]
+    if word is not None and word not in known:
+        raise MacroError("word-unknown", f"{word!r} is none of the {kind} in vocabulary.yml{nearest(word, known)}")
+
+
+def _fits(
+    exercise: Exercise,
+    category: str | None,
+    stage: str | None,
+    pattern: str | None,
+    muscle: str | None,
+    equipment: str | None,
+) -> bool:
+    return (
+        category in (None, exercise.category)
+        and pattern in (None, exercise.pattern)
+        and (stage is None or stage in exercise.stages)
+        and (muscle is None or _within(muscle, (part.name for part in exercise.muscles)))
+        and (equipment is None or _within(equipment, exercise.equipment))
+    )
+
+
+def _within(wanted: str, names: Iterable[str]) -> bool:
+    return any(wanted.casefold() in name.casefold() for name in names)
+
+
+def exercise(page: Page, id: str) -> str:
+    """Everything about one exercise on a card."""
+    return page.block("blocks/exercise_card.html.jinja", exercise=page.shown("exercises", id), **_steps(page.course, id))
+
+
+def exercise_page(page: Page, id: str) -> str:
+    """The page of one exercise, beginning with its heading."""
+    record: Exercise = page.shown("exercises", id)
+    return f"# {record.name}\n\n" + page.block(
+        "blocks/exercise_page.html.jinja", exercise=record, **_steps(page.course, id)
+    )
+
+
+def ladder(page: Page, id: str) -> str:
+    """The steps below and above one exercise, from easier to harder."""
+    return page.block("blocks/ladder.html.jinja", exercise=page.shown("exercises", id), **_steps(page.course, id))
+
+
+def exercise_link(page: Page, id: str, text: str | None = None) -> str:
+    """A link to the page of one exercise, under its name or other words."""
+    record: Exercise = page.course.find("exercises", id)  # type: ignore[assignment]
+    return page.block("blocks/exercise_link.html.jinja", exercise=record, text=text or record.name)
+
+
+def exercise_index(page: Page) -> str:
+    """All exercises by kind, each with its stages and starting dose."""
+    groups = [
+        (kind, [one for one in page.course.exercises.values() if one.category == kind.id])
+        for kind in page.course.vocabulary.categories
+    ]
+    return page.block("blocks/exercise_index.html.jinja", groups=[group for group in groups if group[1]])
+
+
+def _steps(course: Course, id: str) -> dict[str, list[Exercise]]:
+    one = course.exercises[id]
+    return {
+        "below": [course.exercises[name] for name in one.regressions if name in course.exercises],
+        "above": [course.exercises[name] for name in one.progressions if name in course.exercises],
+    }

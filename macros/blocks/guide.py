@@ -1,0 +1,73 @@
+"""Tables about the generator itself, for the instructors' guide: made from the code, so they cannot go stale."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..checks import CHECKS
+from ..course import FILES, FOLDERS
+from ..errors import unknown
+from ..survey import Page
+
+
+class Field(NamedTuple):
+    """A field of a record, as the guide shows it."""
+
+    name: str
+    type: str
+    required: bool
+    description: str
+
+
+def field_table(page: Page, kind: str) -> str:
+    """The fields of one kind of record (`exercises`, `quizzes`, `course` …) and of its parts.
+
+    Raises:
+        MacroError: when there is no such kind.
+    """
+    kinds = {**FILES, **FOLDERS}
+    if kind not in kinds:
+        unknown("kind of record", kind, kinds)
+    schema = kinds[kind].model_json_schema()
+    parts = [(kind, schema), *schema.get("$defs", {}).items()]
+    tables = [(name, part.get("description", ""), list(_fields(part, kind in FOLDERS and part is schema))) for name, part in parts]
+    return page.block("guide/field_table.html.jinja", tables=[table for table in tables if table[2]])
+
+
+def _fields(schema: dict[str, Any], named_by_file: bool) -> Iterator[Field]:
+    required = schema.get("required", [])
+    for name, field in schema.get("properties", {}).items():
+        if not (named_by_file and name == "id"):
+            yield Field(name, _type(field), name in required, field.get("description", ""))
+
+
+def _type(field: dict[str, Any]) -> str:
+    """The kind of value, in the words an author would use for JSON Schema's types."""
+    if "$ref" in field:
+        return str(field["$ref"]).rsplit("/", 1)[1]
+    if "enum" in field or "const" in field:
+        return " | ".join(map(str, field.get("enum", [field.get("const")])))
+    for union in ("anyOf", "oneOf"):
+        if union in field:
+            return " | ".join(_type(one) for one in field[union] if one.get("type") != "null")
+    if field.get("type") == "array":
+        return f"list of {_type(field.get('items', {}))}"
+    return str(field.get("type", "any"))
+
+
+def check_table(page: Page) -> str:
+    """Every check with its code, usual severity and remedy."""
+    return page.block("guide/check_table.html.jinja", checks=CHECKS.values())
+
+
+def macro_table(page: Page) -> str:
+    """Every macro with its arguments and what it puts on the page."""
+    rows = [(name, _arguments(macro), inspect.getdoc(macro) or "") for name, macro in sorted(page.macros.all.items())]
+    return page.block("guide/macro_table.html.jinja", macros=[(name, args, doc.split("\n\n")[0]) for name, args, doc in rows])
+
+
+def _arguments(macro: Any) -> str:
+    parameters = list(inspect.signature(macro).parameters.values())[1:]
+    return ", ".join(str(parameter).split(":")[0].replace("'", "") for parameter in parameters)

@@ -1,0 +1,151 @@
+"""Rules over the built pages: what the reader really gets, links that macros made among it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from ..errors import Problem
+from ..models.quiz import AnyQuestion
+from ..rendering import plain
+from ..survey import Survey
+
+_SCRIPT = re.compile(r"<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*/?>""")
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
+_FETCHING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
+
+
+@dataclass
+class BuiltPage:
+    """A built page: what it links to, what can be linked to, and what it fetches."""
+
+    path: str
+    ids: Counter[str] = field(default_factory=Counter)
+    links: list[str] = field(default_factory=list)
+    fetches: list[str] = field(default_factory=list)
+    pictures_without_alt: list[str] = field(default_factory=list)
+
+    def read(self, html: str) -> None:
+        """Take in the page's tags."""
+        for script in _SCRIPT.finditer(html):
+            if script[1]:
+                self._tag(script[1].lower(), script[2])
+        for tag in _TAG.finditer(_SCRIPT.sub("", html)):
+            self._tag(tag[1].lower(), tag[2])
+
+    def _tag(self, name: str, text: str) -> None:
+        if not text:
+            return
+        attributes = {a[1].lower(): unescape(a[2] or a[3] or a[4] or "") for a in _ATTRIBUTE.finditer(text)}
+        if "id" in attributes:
+            self.ids[attributes["id"]] += 1
+        if name == "a" and "name" in attributes:
+            self.ids[attributes["name"]] |= 1
+        if name in ("a", "area") and attributes.get("href"):
+            self.links.append(attributes["href"])
+        if name == "img" and "alt" not in attributes:
+            self.pictures_without_alt.append(attributes.get("src", "?"))
+        if name in _FETCHING and attributes.get(_FETCHING[name]):
+            self.fetches.append(attributes[_FETCHING[name]])
+        if name == "link" and _FETCHING_LINKS & set(attributes.get("rel", "").split()):
+            self.fetches.append(attributes.get("href", ""))
+
+
+class Site:
+    """A folder of built pages."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def pages(self) -> dict[str, BuiltPage]:
+        """Every HTML page by its path below the site."""
+        found = {}
+        for path in sorted(self.folder.rglob("*.html")):
+            page = BuiltPage(path.relative_to(self.folder).as_posix())
+            page.read(path.read_text(encoding="utf-8"))
+            found[page.path] = page
+        return found
+
+    def target(self, page: BuiltPage, link: str) -> tuple[str, str]:
+        """The path and anchor that a link inside the site leads to."""
+        parts = urlsplit(link)
+        start = "" if parts.path.startswith("/") else page.path.rpartition("/")[0]
+        path = normpath(f"{start}/{unquote(parts.path)}".strip("/") or ".") if parts.path else page.path
+        if path == "." or (self.folder / path).is_dir():
+            path = normpath(f"{path}/index.html")
+        return path, unquote(parts.fragment)
+
+
+def check_site(folder: Path, survey: Survey) -> Iterator[Problem]:
+    """Every mistake in the pages under `folder`."""
+    if not (folder / "index.html").exists():
+        yield Problem(folder.name, 0, "file-missing", "holds no index.html; build the site first")
+        return
+    site = Site(folder)
+    for page in site.pages.values():
+        yield from _links(site, page)
+        yield from _things(page)
+    yield from _answers(folder, survey)
+
+
+def _links(site: Site, page: BuiltPage) -> Iterator[Problem]:
+    for link in dict.fromkeys(page.links):
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc or (page.path == "404.html" and link.startswith("/")):
+            continue
+        path, anchor = site.target(page, link)
+        if path not in site.pages and not (site.folder / path).is_file():
+            yield Problem(page.path, 0, "link-broken", f"the link {link!r} leads to {path!r}, which the site does not have")
+        elif anchor and path in site.pages and anchor not in site.pages[path].ids and anchor != "__skip":
+            yield Problem(page.path, 0, "anchor-broken", f"the link {link!r} leads to {anchor!r}, which {path!r} does not have")
+
+
+def _things(page: BuiltPage) -> Iterator[Problem]:
+    for name, count in page.ids.items():
+        if count > 1:
+            yield Problem(page.path, 0, "id-twice", f"the id {name!r} stands {count} times")
+    for source in page.pictures_without_alt:
+        yield Problem(page.path, 0, "image-alt", f"the picture {source!r} has no alternative text")
+    for address in page.fetches:
+        if urlsplit(address).netloc:
+            yield Problem(page.path, 0, "link-outside", f"fetches {address!r} from another host")
+
+
+def _answers(folder: Path, survey: Survey) -> Iterator[Problem]:
+    """No feedback or explanation stands in the search index."""
+    path = folder / "search" / "search_index.json"
+    if not path.exists():
+        return
+    entries = json.loads(path.read_text(encoding="utf-8"))["docs"]
+    text = _squeezed(" ".join(entry["text"] for entry in entries if entry["location"].startswith("quizzes/")))
+    for quiz in survey.course.quizzes.values():
+        for question in quiz.questions:
+            for secret in _secrets(question):
+                if secret in text:
+                    yield Problem("search/search_index.json", 0, "answer-in-search", f"holds the answer to {question.id!r}: {secret!r}")
+
+
+def _secrets(question: AnyQuestion) -> Iterator[str]:
+    texts = [question.explanation]
+    texts += [getattr(question, name) for name in ("feedback_true", "feedback_false") if hasattr(question, name)]
+    for parts in ("options", "pairs", "distractors"):
+        texts += [part.feedback for part in getattr(question, parts, ())]
+    for text in texts:
+        words = _squeezed(plain(text.split("{{")[0]))[:60]
+        if len(words) >= 15:
+            yield words
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", " ", unescape(re.sub(r"<[^>]*>", " ", text))).strip().casefold()

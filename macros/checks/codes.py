@@ -1,0 +1,90 @@
+"""The code of every mistake that can be reported, with its severity and its remedy."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Check(NamedTuple):
+    """A kind of mistake. `severity` is error, warning or note; a course can change it in `course.yml`."""
+
+    code: str
+    severity: str
+    wrong: str
+    remedy: str
+
+
+_ALL = (
+    # Files
+    Check("file-missing", "error", "A file that the course needs is not there.", "Create it, or restore it from version control."),
+    Check("file-empty", "error", "A data file has nothing in it.", "Write the record, or delete the file."),
+    Check("file-encoding", "error", "A file is not UTF-8.", "Save it again with the encoding UTF-8."),
+    Check("file-too-large", "error", "A data file has more than two million bytes.", "Split it, or look for pasted pictures."),
+    Check("file-unknown", "error", "A data file lies where nothing reads it.", "Move it to the folder of its kind."),
+    Check("yaml-syntax", "error", "A file cannot be read as YAML.", "Look at the line: indentation, tabs, or a colon in text without quotes."),
+    Check("yaml-alias", "error", "A file uses an alias.", "Write the value out again."),
+    Check("yaml-tag", "error", "A file uses a YAML tag.", "Remove the word that begins with an exclamation mark."),
+    Check("duplicate-key", "error", "A field stands twice in one record.", "Remove one of the two."),
+    Check("front-matter", "error", "What stands between the lines of dashes at the top of a page is no set of fields.", "Write fields such as `title: …`."),
+    # Fields
+    Check("field-missing", "error", "A field that every record of this kind needs is missing.", "Add it; the guide's field table says what belongs there."),
+    Check("field-unknown", "error", "There is no field of this name.", "Mend the spelling, or remove it."),
+    Check("field-type", "error", "A field holds the wrong kind of value.", "Put text in quotes, numbers without."),
+    Check("field-value", "error", "A field holds a value that is not allowed.", "The message says what was expected."),
+    Check("word-unknown", "error", "A word is not in vocabulary.yml.", "Use one that is, or add it there."),
+    # Names that do not exist
+    Check("reference-unknown", "error", "A key is not in references.bib.", "Mend the key, or add the work."),
+    Check("exercise-unknown", "error", "No exercise has this id.", "Mend the id, or write the exercise."),
+    Check("table-unknown", "error", "No table has this id.", "Mend the id, or write the table."),
+    Check("figure-unknown", "error", "No figure has this id.", "Mend the id, or write the figure's record."),
+    Check("quiz-unknown", "error", "No quiz has this id.", "Mend the id, or write the quiz."),
+    Check("term-unknown", "error", "No term of the glossary has this id.", "Mend the id, or add the term."),
+    Check("module-unknown", "error", "No module has this slug.", "Mend the slug, or add the module to curriculum.yml."),
+    Check("outcome-unknown", "error", "No outcome of the module has this id.", "Mend the id in the criterion."),
+    Check("criterion-unknown", "error", "No criterion has this id.", "Mend the id, or add the criterion to curriculum.yml."),
+    Check("claim-unknown", "error", "No claim has this id.", "Mend the id."),
+    Check("column-unknown", "error", "A table has no such column.", "Mend the name of the column."),
+    Check("urgency-unknown", "error", "vocabulary.yml has no such urgency.", "Mend the name."),
+    Check("see-unknown", "error", "A question sends the reader to a heading that does not exist.", "Mend `see`, or give the heading this id."),
+    Check("kind of record-unknown", "error", "There is no such kind of record.", "Use the name of a file or folder in data."),
+    # Macros
+    Check("macro-unknown", "error", "A page calls a macro that does not exist.", "Mend the name; the guide lists all macros."),
+    Check("macro-argument", "error", "A macro was given something it does not take.", "The message lists what it takes."),
+    Check("macro-syntax", "error", "What stands between double braces cannot be read.", "Look for a missing quote or brace, or a heading id written with {# instead of {: #."),
+    Check("table-empty", "error", "A table would have no rows.", "Loosen the filter."),
+    Check("table-column", "error", "A macro needs a column that the table does not have.", "Add the column, or use another table."),
+    Check("figure-missing", "error", "A figure's drawing is missing.", "Put the SVG beside its record."),
+    Check("figure-broken", "error", "A figure's drawing is no SVG with a viewBox.", "Export it again as plain SVG."),
+    Check("figure-unsafe", "error", "A drawing holds a script or an outside address.", "Remove it from the SVG."),
+    # Across records
+    Check("duplicate-id", "error", "Two things have the same id.", "Rename one; never rename a question that readers have answered."),
+    Check("cell-missing", "error", "A row of a table has no cell for a column.", "Add the cell, even if it says 'none'."),
+    Check("cell-unknown", "error", "A row of a table has a cell for no column.", "Mend the name, or add the column."),
+    Check("cell-type", "error", "A cell holds a text where a list is expected, or the other way round.", "Write one line a thing, each with a hyphen, for a list."),
+    Check("exercise-cycle", "error", "A ladder of progressions comes back to where it began.", "Take one progression out of the circle."),
+    Check("exercise-one-way", "warning", "One exercise names another as harder, but not the other way round as easier.", "Add the way back, or remove the first."),
+    Check("exercise-dead-end", "error", "An exercise has neither an easier exercise nor a way to make it easier (or harder).", "Name an exercise, or fill in `easier` or `harder`."),
+    Check("exercise-page", "error", "An exercise has no page.", "Create the page in docs/exercises, as the guide shows."),
+    Check("exercise-unused", "warning", "An exercise stands on no page but its own.", "Show it in a table or card, or delete it."),
+    Check("term-unused", "note", "A term of the glossary is used on no page.", "Use it where the word first appears, or delete it."),
+    Check("reference-unused", "note", "A work in references.bib is cited by nothing.", "Cite it, or delete it."),
+    Check("claim-conflict", "error", "A claim conflicts with one that does not exist.", "Mend the id."),
+    Check("module-page", "error", "A module that is ready has no page or no quiz.", "Write it, or set `ready: false`."),
+    Check("module-title", "error", "A module's page has another title than the curriculum.", "Make both the same."),
+    Check("module-key-points", "error", "A module that is ready does not have exactly one box of key points.", 'Add one box that begins with `!!! key-points "Key points"`.'),
+    Check("module-unready", "note", "A module is not ready.", "Nothing, until it is; this line says how far it is."),
+    Check("criterion-untaught", "error", "No heading teaches a criterion of a module that is ready.", "Put `teaches()` under the heading that does."),
+    Check("criterion-unassessed", "error", "No question assesses a criterion of a module that is ready.", "Write a question for it, or add it to one that already does."),
+    # BibTeX
+    Check("bib-syntax", "error", "references.bib cannot be read as BibTeX.", "Look at the line for a missing brace, comma or quote."),
+    # Built pages
+    Check("link-broken", "error", "A link leads to a page or file that the site does not have.", "Mend the address."),
+    Check("anchor-broken", "error", "A link leads to a place that its page does not have.", "Mend what stands after the #, or give the heading that id."),
+    Check("link-outside", "error", "A page fetches something from another host.", "Put the file into the course."),
+    Check("image-alt", "error", "A picture has no alternative text.", "Say in a few words what the picture shows."),
+    Check("answer-in-search", "error", "The search index holds the answer to a question.", "Keep answers inside parts that search leaves out."),
+    Check("id-twice", "error", "Two things on a page have the same id.", "Give one of them another id."),
+)
+
+CHECKS: dict[str, Check] = {check.code: check for check in _ALL}
+"""Every check by its code."""

@@ -1,0 +1,80 @@
+"""Exercises use known words, and their ladders lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..errors import Problem, nearest
+from ..models.base import Place
+from ..models.exercise import Exercise
+from ..survey import Survey
+
+
+def at(place: Place, code: str, message: str) -> Problem:
+    """A problem at a place in the data."""
+    return Problem(place.path, place.line, code, message)
+
+
+def words(survey: Survey) -> Iterator[Problem]:
+    """Category, pattern and stages stand in the vocabulary; modules exist."""
+    vocabulary = survey.course.vocabulary
+    known = {kind: [word.id for word in getattr(vocabulary, kind)] for kind in ("categories", "patterns", "stages")}
+    for one in survey.course.exercises.values():
+        used = [("categories", one.category, ("category",)), ("patterns", one.pattern, ("pattern",))]
+        used += [("stages", stage, ("stages", index)) for index, stage in enumerate(one.stages)]  # type: ignore[misc]
+        for kind, word, where in used:
+            if word not in known[kind]:
+                yield at(one.at(*where), "word-unknown", f"{word!r} is none of the {kind} in vocabulary.yml{nearest(word, known[kind])}")
+        if one.module not in survey.course.modules:
+            yield at(one.at("module"), "module-unknown", f"no module is called {one.module!r}{nearest(one.module, survey.course.modules)}")
+
+
+def ladders(survey: Survey) -> Iterator[Problem]:
+    """Regressions and progressions exist, go both ways, have no cycle and no dead end."""
+    known = survey.course.exercises
+    for one in known.values():
+        for direction, back in (("regressions", "progressions"), ("progressions", "regressions")):
+            for index, name in enumerate(getattr(one, direction)):
+                if name not in known:
+                    yield at(one.at(direction, index), "exercise-unknown", f"no exercise is called {name!r}{nearest(name, known)}")
+                elif one.id not in getattr(known[name], back):
+                    yield at(one.at(direction, index), "exercise-one-way", f"{name!r} does not name {one.id!r} among its {back}")
+        yield from _dead_ends(one)
+    yield from _cycles(known)
+
+
+def _dead_ends(one: Exercise) -> Iterator[Problem]:
+    if not one.regressions and not one.easier:
+        yield at(one.at(), "exercise-dead-end", "there is no way down: name a regression, or say in 'easier' how to make it easier")
+    if not one.progressions and not one.harder:
+        yield at(one.at(), "exercise-dead-end", "there is no way up: name a progression, or say in 'harder' how to make it harder")
+
+
+def _cycles(known: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """Depth first, without recursion: a ladder may be long."""
+    done: set[str] = set()
+    for start in known:
+        path: list[str] = []
+        stack = [(start, False)]
+        while stack:
+            name, leaving = stack.pop()
+            if leaving:
+                path.pop()
+                done.add(name)
+            elif name in path:
+                circle = [*path[path.index(name) :], name]
+                yield at(known[circle[-2]].at("progressions"), "exercise-cycle", f"progressions go in a circle: {' → '.join(circle)}")
+            elif name not in done and name in known:
+                path.append(name)
+                stack.append((name, True))
+                stack.extend((next_one, False) for next_one in known[name].progressions)
+
+
+def pages(survey: Survey) -> Iterator[Problem]:
+    """Each exercise has a page, and stands on another page too."""
+    for one in survey.course.exercises.values():
+        own = f"exercises/{one.id}.md"
+        if own not in survey.pages:
+            yield at(one.at(), "exercise-page", f"docs/{own} is missing; create it")
+        if not any(facts.path != own for facts in survey.shown_on.get(("exercises", one.id), ())):
+            yield at(one.at(), "exercise-unused", "no page but its own shows this exercise")

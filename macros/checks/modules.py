@@ -1,0 +1,111 @@
+"""Modules keep what they promise: each criterion taught at a heading and assessed by a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import Problem, nearest
+from ..models.curriculum import Module
+from ..survey import Survey
+from .exercises import at
+
+KEY_POINTS = "!!! key-points"
+
+
+def _modules(survey: Survey) -> Iterator[tuple[int, Module]]:
+    yield from enumerate(survey.course.curriculum.modules)
+
+
+def criteria(survey: Survey) -> Iterator[Problem]:
+    """Every criterion serves an outcome of its module, and in a module that is ready is taught and assessed."""
+    curriculum = survey.course.curriculum
+    seen: set[str] = set()
+    for m, module in _modules(survey):
+        outcomes = [outcome.id for outcome in module.outcomes]
+        for c, criterion in enumerate(module.criteria):
+            place = curriculum.at("modules", m, "criteria", c)
+            if criterion.id in seen:
+                yield at(place, "duplicate-id", f"a second criterion is called {criterion.id!r}; rename one")
+            seen.add(criterion.id)
+            for name in criterion.serves:
+                if name not in outcomes:
+                    yield at(place, "outcome-unknown", f"{module.slug!r} has no outcome {name!r}{nearest(name, outcomes)}")
+            if module.ready and criterion.id not in survey.taught:
+                yield at(place, "criterion-untaught", f"no heading teaches {criterion.id}; put {{{{ teaches(\"{criterion.id}\") }}}} under one")
+            if module.ready and criterion.id not in survey.course.assessed_by:
+                yield at(place, "criterion-unassessed", f"no question assesses {criterion.id}; write one in data/quizzes/{module.slug}.yml")
+
+
+def pages(survey: Survey) -> Iterator[Problem]:
+    """A module that is ready has its page with the right title, its key points, and its quiz."""
+    curriculum = survey.course.curriculum
+    for m, module in _modules(survey):
+        place = curriculum.at("modules", m)
+        for name in module.prerequisites:
+            if name not in survey.course.modules:
+                yield at(place, "module-unknown", f"no module is called {name!r}{nearest(name, survey.course.modules)}")
+        if not module.ready:
+            continue
+        facts = survey.pages.get(f"modules/{module.slug}.md")
+        for path in (f"modules/{module.slug}.md", f"quizzes/{module.slug}.md"):
+            if path not in survey.pages:
+                yield at(place, "module-page", f"the module is ready, but docs/{path} is missing")
+        if module.slug not in survey.course.quizzes:
+            yield at(place, "module-page", f"the module is ready, but data/quizzes/{module.slug}.yml is missing")
+        if facts and facts.title != module.title:
+            yield Problem(f"docs/{facts.path}", 1, "module-title", f"got {facts.title!r}, but curriculum.yml says {module.title!r}")
+        if facts and facts.text.count(KEY_POINTS) != 1:
+            yield Problem(f"docs/{facts.path}", 0, "module-key-points", f"got {facts.text.count(KEY_POINTS)} boxes of key points, expected one")
+
+
+def questions(survey: Survey) -> Iterator[Problem]:
+    """Question ids are unique in the course; what a question assesses and where it sends the reader exist."""
+    course = survey.course
+    seen: dict[str, str] = {}
+    for quiz in course.quizzes.values():
+        if quiz.id not in course.modules:
+            yield at(quiz.at(), "module-unknown", f"no module is called {quiz.id!r}{nearest(quiz.id, course.modules)}")
+        for q, question in enumerate(quiz.questions):
+            if question.id in seen:
+                message = f"a question in {seen[question.id]} is called {question.id!r} too; rename the newer one"
+                yield at(quiz.at("questions", q, "id"), "duplicate-id", message)
+            seen[question.id] = quiz.at().path
+            for c, name in enumerate(question.criteria):
+                if name not in course.criteria:
+                    yield at(quiz.at("questions", q, "criteria", c), "criterion-unknown", f"no criterion is called {name!r}{nearest(name, course.criteria)}")
+            yield from (at(quiz.at("questions", q, "see"), "see-unknown", message) for message in _lost(survey, question.see))
+
+
+def _lost(survey: Survey, see: str) -> Iterator[str]:
+    slug, _, anchor = see.partition("#")
+    facts = survey.pages.get(f"modules/{slug}.md")
+    if facts is None:
+        yield f"there is no page docs/modules/{slug}.md{nearest(slug, survey.course.modules)}"
+    elif anchor not in (known := [heading.id for heading in facts.headings]):
+        yield f"docs/modules/{slug}.md has no heading {anchor!r}{nearest(anchor, known)}"
+
+
+def terms(survey: Survey) -> Iterator[Problem]:
+    """Terms have ids of their own, belong to a module, and are used."""
+    seen: dict[str, str] = {}
+    for glossary in survey.course.glossary.values():
+        if glossary.id not in survey.course.modules:
+            yield at(glossary.at(), "module-unknown", f"no module is called {glossary.id!r}{nearest(glossary.id, survey.course.modules)}")
+        for t, term in enumerate(glossary.terms):
+            place = glossary.at("terms", t)
+            if term.id in seen:
+                yield at(place, "duplicate-id", f"{seen[term.id]} has a term {term.id!r} too; remove one")
+            elif ("terms", term.id) not in survey.shown_on:
+                yield at(place, "term-unused", f"no page uses the term {term.id!r}")
+            seen[term.id] = glossary.at().path
+
+
+def unready(survey: Survey) -> Iterator[Problem]:
+    """How far each module is that readers cannot rely on yet."""
+    for m, module in _modules(survey):
+        if not module.ready:
+            ids = [criterion.id for criterion in module.criteria]
+            taught = sum(name in survey.taught for name in ids)
+            assessed = sum(name in survey.course.assessed_by for name in ids)
+            message = f"{module.slug!r} is not ready: {taught} of {len(ids)} criteria taught, {assessed} assessed"
+            yield at(survey.course.curriculum.at("modules", m), "module-unready", message)

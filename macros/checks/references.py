@@ -1,0 +1,52 @@
+"""Every key that a record names exists, and every work is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import Problem, nearest
+from ..models.base import Place
+from ..survey import Survey
+from .exercises import at
+
+
+def unknown_references(survey: Survey) -> Iterator[Problem]:
+    """Keys in `references` fields stand in references.bib."""
+    known = survey.course.references
+    for place, key in named(survey):
+        if key not in known:
+            yield at(place, "reference-unknown", f"no work in references.bib has the key {key!r}{nearest(key, known)}")
+
+
+def named(survey: Survey) -> Iterator[tuple[Place, str]]:
+    """Every key that a record names, with its place."""
+    course = survey.course
+    for one in course.exercises.values():
+        yield from ((one.at("references", i), key) for i, key in enumerate(one.references))
+    for quiz in course.quizzes.values():
+        for q, question in enumerate(quiz.questions):
+            yield from ((quiz.at("questions", q, "references", i), key) for i, key in enumerate(question.references))
+    for glossary in course.glossary.values():
+        for t, term in enumerate(glossary.terms):
+            yield from ((glossary.at("terms", t, "references", i), key) for i, key in enumerate(term.references))
+    if course.claims:
+        for c, claim in enumerate(course.claims.claims):
+            yield from ((course.claims.at("claims", c, "references", i), key) for i, key in enumerate(claim.references))
+    yield from _in_tables(survey)
+
+
+def _in_tables(survey: Survey) -> Iterator[tuple[Place, str]]:
+    for table in survey.course.tables.values():
+        for column in (column.id for column in table.columns if column.type == "references"):
+            for r, row in enumerate(table.rows):
+                cell = row.get(column, ())
+                keys = (cell,) if isinstance(cell, str) else cell
+                yield from ((table.at("rows", r, column), key) for key in keys)
+
+
+def unused(survey: Survey) -> Iterator[Problem]:
+    """Works that nothing cites."""
+    used = {key for _, key in named(survey)} | set(survey.cited_on)
+    for key, reference in survey.course.references.items():
+        if key not in used:
+            yield Problem("data/references.bib", reference.line, "reference-unused", f"{key!r} is cited by nothing")

@@ -1,0 +1,51 @@
+"""Tables: a cell for every column, of the column's type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import Problem, nearest
+from ..models.table import Column, Table
+from ..survey import Survey
+from .exercises import at
+
+_WORDS = {"stage": "stages", "verdict": "verdicts", "urgency": "urgencies"}
+
+
+def cells(survey: Survey) -> Iterator[Problem]:
+    """Every cell of every table."""
+    for table in survey.course.tables.values():
+        if table.module not in survey.course.modules:
+            message = f"no module is called {table.module!r}{nearest(table.module, survey.course.modules)}"
+            yield at(table.at("module"), "module-unknown", message)
+        for index in range(len(table.rows)):
+            yield from _row(survey, table, index)
+
+
+def _row(survey: Survey, table: Table, index: int) -> Iterator[Problem]:
+    row, columns = table.rows[index], {column.id: column for column in table.columns}
+    for name in row:
+        if name not in columns:
+            message = f"there is no column {name!r}{nearest(name, columns)}"
+            yield at(table.at("rows", index, name), "cell-unknown", message)
+    for name, column in columns.items():
+        if name not in row:
+            yield at(table.at("rows", index), "cell-missing", f"the cell {name!r} is missing; add it")
+        else:
+            yield from _cell(survey, table, index, column)
+
+
+def _cell(survey: Survey, table: Table, index: int, column: Column) -> Iterator[Problem]:
+    value, place = table.rows[index][column.id], table.at("rows", index, column.id)
+    if column.type in _WORDS:
+        known = [word.id for word in getattr(survey.course.vocabulary, _WORDS[column.type])]
+        if value not in known:
+            yield at(place, "word-unknown", f"{value!r} is none of the {_WORDS[column.type]} in vocabulary.yml{nearest(value, known)}")
+    elif column.type == "exercises":
+        for name in (value,) if isinstance(value, str) else value:
+            if name not in survey.course.exercises:
+                yield at(place, "exercise-unknown", f"no exercise is called {name!r}{nearest(name, survey.course.exercises)}")
+    elif column.type == "text" and not isinstance(value, str):
+        yield at(place, "cell-type", f"{column.id!r}: got a list, expected one text; or give the column type: list")
+    elif column.type == "list" and isinstance(value, str):
+        yield at(place, "cell-type", f"{column.id!r}: got one text, expected a list; write each thing on a line with a hyphen")

@@ -1,0 +1,83 @@
+"""The course and its survey, kept between pages and between builds for as long as their files stay as they are."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from .course import Course, load
+from .pages import DOCS, Addresses, read_pages
+from .survey import MacroSet, Survey, survey
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Shelf:
+    """What was last read, by folder.
+
+    One engine asks once for each page, another once for each build. To look at every file for each page would
+    make a build quadratic, so a look is repeated only after ten times as long as the last one took.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._kept: dict[object, tuple[Stamp, Any]] = {}
+        self._look_again: dict[object, float] = {}
+
+    def course(self, root: Path) -> Course:
+        """The course in `root`, read again if a file under `data/` changed.
+
+        Raises:
+            DataError: with every mistake of every file.
+        """
+        with self._lock:
+            return self._course(root)
+
+    def survey(self, root: Path, macros: MacroSet, addresses: Addresses) -> Survey:
+        """The survey of the course in `root`, made again if a page or the data changed.
+
+        Raises:
+            DataError: when the data cannot be read.
+        """
+        with self._lock:
+            course = self._course(root)
+            done: Survey = self._keep(
+                (root, addresses, id(course)), root / DOCS, ("*.md",), lambda: _survey(course, macros, addresses)
+            )
+            return done
+
+    def _course(self, root: Path) -> Course:
+        done: Course = self._keep(root, root / "data", ("*.yml", "*.yaml", "*.bib", "*.svg"), lambda: load(root))
+        return done
+
+    def _keep(self, key: object, folder: Path, patterns: Iterable[str], make: Callable[[], Any]) -> Any:
+        if key in self._kept and self._clock() < self._look_again[key]:
+            return self._kept[key][1]
+        begun = self._clock()
+        stamp = fingerprint(folder, patterns)
+        took = self._clock() - begun
+        if key not in self._kept or self._kept[key][0] != stamp:
+            self._kept.pop(key, None)
+            self._kept[key] = (stamp, make())
+        self._look_again[key] = self._clock() + 10 * took
+        return self._kept[key][1]
+
+
+SHELF = Shelf()
+"""The shelf of this process: engines import the package anew, but not its modules."""
+
+
+def _survey(course: Course, macros: MacroSet, addresses: Addresses) -> Survey:
+    pages, problems = read_pages(course.root)
+    done = survey(course, pages, macros, addresses)
+    return Survey(course, done.pages, [*problems, *done.problems])
+
+
+def fingerprint(folder: Path, patterns: Iterable[str]) -> Stamp:
+    """Name, time of change and size of each file that matches, to tell whether anything changed."""
+    paths = sorted(path for pattern in patterns for path in folder.rglob(pattern))
+    return tuple((str(path), (stat := path.stat()).st_mtime_ns, stat.st_size) for path in paths)
