@@ -27,54 +27,68 @@
   }
   window.XMLHttpRequest = IndexRequest
 
+  /* What stands in for a worker: it hears and speaks messages. */
+  class Speaker extends EventTarget {
+    constructor() {
+      super()
+      this.addEventListener("message", ev => this.onmessage?.(ev))
+    }
+    say(data) { this.dispatchEvent(new MessageEvent("message", { data })) }
+    postMessage(data) { this.listener.then(listener => listener.hear(data)) }
+    terminate() {
+      this.onmessage = this.onerror = null
+      this.listener.then(listener => listener.stop())
+    }
+  }
+
   /* A browser starts no worker from file:, so the same script runs in a hidden
      frame, which speaks as a worker does. */
-  class FrameWorker extends EventTarget {
+  class FrameWorker extends Speaker {
     constructor(url) {
       super()
       const frame = document.createElement("iframe")
       frame.hidden = true
       frame.title = "Search"
       frame.srcdoc = "<!doctype html>"
-      this.scope = new Promise(ready => {
-        frame.onload = () => ready(this.start(frame, new URL(url, document.baseURI)))
+      this.listener = new Promise(ready => {
+        frame.onload = () => ready(this.run(frame, new URL(url, document.baseURI)))
       })
       document.body.append(frame)
     }
-    start({ contentWindow: scope, contentDocument: page }, url) {
+    async run(frame, url) {
+      const { contentWindow: scope, contentDocument: page } = frame
       const load = src => new Promise((resolve, reject) => {
         const script = page.createElement("script")
         Object.assign(script, { src, onload: resolve, onerror: reject })
         page.head.append(script)
       })
-      scope.postMessage = data => this.dispatchEvent(new MessageEvent("message", { data }))
-      scope.importScripts = (...all) => all.reduce((done, src) => done.then(() => load(src)), Promise.resolve())
-      this.addEventListener("message", ev => this.onmessage?.(ev))
-      return load(url).then(() => scope, ev => this.onerror?.(ev))
+      scope.postMessage = data => this.say(data)
+      scope.importScripts = async (...all) => { for (const src of all) await load(src) }
+      await load(url).catch(ev => this.onerror?.(ev))
+      return {
+        hear: data => scope.dispatchEvent(new scope.MessageEvent("message", { data })),
+        stop: () => frame.remove()
+      }
     }
-    postMessage(data) {
-      this.scope.then(scope => scope.dispatchEvent(new scope.MessageEvent("message", { data })))
-    }
-    terminate() { this.onmessage = this.onerror = null }
   }
 
-  const BrowserWorker = location.protocol === "file:" ? FrameWorker : window.Worker
-  let going = false
-  wanted.then(() => { going = true })
+  const onDisk = location.protocol === "file:"
+  const BrowserWorker = window.Worker
 
-  class LaterWorker extends EventTarget {
+  class LaterWorker extends Speaker {
     constructor(...how) {
       super()
-      this.worker = wanted.then(() => {
-        const worker = new BrowserWorker(...how)
-        worker.addEventListener("message", ({ data }) =>
-          this.dispatchEvent(new MessageEvent("message", { data })))
-        return worker
+      this.listener = wanted.then(() => {
+        const worker = new (onDisk ? FrameWorker : BrowserWorker)(...how)
+        worker.onmessage = ({ data }) => this.say(data)
+        worker.onerror = ev => this.onerror?.(ev)
+        return { hear: data => worker.postMessage(data), stop: () => worker.terminate() }
       })
     }
-    postMessage(...what) { this.worker.then(worker => worker.postMessage(...what)) }
   }
+
+  const isSearch = url => /\/workers\/search\.[^/]+$/.test(url)
   window.Worker = window.IFrameWorker = function (...how) {
-    return going ? new BrowserWorker(...how) : new LaterWorker(...how)
+    return isSearch(how[0]) ? new LaterWorker(...how) : new BrowserWorker(...how)
   }
 })()
