@@ -10,8 +10,16 @@ from ..models.table import Column, Table
 from ..survey import Page
 
 
-def table(page: Page, id: str, columns: Sequence[str] | None = None, where: Mapping[str, str] | None = None) -> str:
+def table(
+    page: Page,
+    id: str,
+    columns: Sequence[str] | None = None,
+    where: Mapping[str, str] | None = None,
+    caption: str | None = None,
+) -> str:
     """The table `id`, whole, or only some columns and the rows where columns have given values.
+
+    `caption` replaces the table's own, for a part that stands by itself.
 
     Raises:
         MacroError: for an unknown table or column, or when no row is left.
@@ -19,7 +27,15 @@ def table(page: Page, id: str, columns: Sequence[str] | None = None, where: Mapp
     record: Table = page.shown("tables", id)
     shown = _columns(record, columns)
     rows = _rows(record, where or {})
-    return page.block("blocks/table.html.jinja", table=record, columns=shown, rows=rows)
+    whole = len(rows) == len(record.rows)
+    return page.block(
+        "blocks/table.html.jinja",
+        table=record,
+        columns=shown,
+        rows=rows,
+        whole=whole,
+        caption=caption or record.caption,
+    )
 
 
 def _columns(record: Table, names: Sequence[str] | None) -> list[Column]:
