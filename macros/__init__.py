@@ -14,11 +14,11 @@ from typing import Any
 # Zensical runs this file by its path, so the package is found only where its folder is.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.blocks import citation, claim, exercise, figure, glossary, guide, module, quiz, table  # noqa: E402
-from macros.errors import DataError  # noqa: E402
-from macros.pages import Addresses, PageSource  # noqa: E402
-from macros.shelf import SHELF  # noqa: E402
-from macros.survey import MacroSet, Page, Survey  # noqa: E402
+from macros.blocks import citation, claim, exercise, figure, glossary, guide, module, quiz, table
+from macros.errors import DataError
+from macros.pages import Addresses, PageSource
+from macros.shelf import SHELF
+from macros.survey import MacroSet, Page, Survey
 
 MACROS = MacroSet(
     all={

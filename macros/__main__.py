@@ -23,8 +23,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Commands for the authors of a course.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the course (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="find every mistake in data and pages; with --site in the built pages too")
-    checking.add_argument("--site", type=Path, help="folder of a built site, to check its links, anchors and search index")
+    checking = commands.add_parser(
+        "check", help="find every mistake in data and pages; with --site in the built pages too"
+    )
+    checking.add_argument(
+        "--site", type=Path, help="folder of a built site, to check its links, anchors and search index"
+    )
     checking.add_argument("--format", choices=("text", "json"), default="text", help="one line a mistake, or JSON")
     checking.add_argument("--notes", action="store_true", help="show notes too, not only errors and warnings")
     checking.set_defaults(run=run_check)
@@ -54,7 +58,9 @@ def as_text(problems: Iterable[Problem]) -> str:
     """One line a mistake, and a last line that counts them."""
     listed = list(problems)
     counts = {grade: sum(p.severity == grade for p in listed) for grade in ("error", "warning", "note")}
-    total = ", ".join(f"{count} {grade}{'s' * (count != 1)}" for grade, count in counts.items() if count or grade == "error")
+    total = ", ".join(
+        f"{count} {grade}{'s' * (count != 1)}" for grade, count in counts.items() if count or grade == "error"
+    )
     return "\n".join([*(f"{p}" if p.severity == "error" else f"{p} [{p.severity}]" for p in listed), total])
 
 

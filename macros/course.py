@@ -23,7 +23,12 @@ from .models.reference import Reference
 from .models.table import Table
 from .models.term import Glossary, Term
 
-FILES: dict[str, type[Record]] = {"course": CourseInfo, "vocabulary": Vocabulary, "curriculum": Curriculum, "claims": Claims}
+FILES: dict[str, type[Record]] = {
+    "course": CourseInfo,
+    "vocabulary": Vocabulary,
+    "curriculum": Curriculum,
+    "claims": Claims,
+}
 """One file, one record. `claims` may be absent."""
 
 FOLDERS: dict[str, type[Record]] = {
@@ -189,8 +194,13 @@ class _Load:
         known = [f"data/{name}.yml" for name in FILES] + [f"data/{name}/" for name in FOLDERS]
         for path in sorted(self.data.rglob("*.y*ml")):
             shown = self._shown(path)
-            if not (shown in known or (path.parent.parent == self.data and path.parent.name in FOLDERS and path.suffix == ".yml")):
-                self.problems.append(Problem(shown, 0, "file-unknown", f"is read by nothing; expected one of {', '.join(known)}"))
+            if not (
+                shown in known
+                or (path.parent.parent == self.data and path.parent.name in FOLDERS and path.suffix == ".yml")
+            ):
+                self.problems.append(
+                    Problem(shown, 0, "file-unknown", f"is read by nothing; expected one of {', '.join(known)}")
+                )
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

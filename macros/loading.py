@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -24,7 +24,7 @@ _CParser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where P
 class _Loader(_CParser):  # type: ignore[misc]
     """Reads only what a reader would expect: no dates, no `yes`, no sixty-minute numbers."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
 
 for _tag, _pattern, _first in (
@@ -34,6 +34,7 @@ for _tag, _pattern, _first in (
     ("null", r"^(?:null|~|)$", ["n", "~", ""]),
 ):
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+
 
 class _Plain(_CParser):  # type: ignore[misc]
     """Reads front matter as the engines do."""
@@ -87,7 +88,9 @@ class _Reading:
         for key_node, value_node in node.value:
             key, line = str(key_node.value), key_node.start_mark.line + 1
             if key in first:
-                self.complain(line, "duplicate-key", f"{key!r} stands here a second time (first on line {first[key]}); remove one")
+                self.complain(
+                    line, "duplicate-key", f"{key!r} stands here a second time (first on line {first[key]}); remove one"
+                )
                 continue
             first[key] = line
             self.lines[(*at, key)] = line
@@ -105,13 +108,17 @@ def read_text(path: Path, shown: str) -> str:
     except OSError as error:
         raise DataError([Problem(shown, 0, "file-missing", f"cannot be read ({error.strerror}); create it")]) from None
     if len(raw) > LARGEST_FILE:
-        raise DataError([Problem(shown, 0, "file-too-large", f"has {len(raw)} bytes, expected at most {LARGEST_FILE}; split it")])
+        raise DataError(
+            [Problem(shown, 0, "file-too-large", f"has {len(raw)} bytes, expected at most {LARGEST_FILE}; split it")]
+        )
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         byte = f"0x{raw[error.start]:02x}"
-        raise DataError([Problem(shown, line, "file-encoding", f"got the byte {byte}, expected UTF-8; save the file as UTF-8")]) from None
+        raise DataError(
+            [Problem(shown, line, "file-encoding", f"got the byte {byte}, expected UTF-8; save the file as UTF-8")]
+        ) from None
 
 
 def read_yaml(path: Path, shown: str) -> tuple[Any, Source]:
@@ -128,7 +135,9 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, Source]:
         raise DataError([_syntax_problem(error, shown)]) from None
     except (yaml.YAMLError, RecursionError) as error:
         line = _line_of(text, getattr(error, "position", 0))
-        raise DataError([Problem(shown, line, "yaml-syntax", f"cannot be read as YAML: {_first_line(error)}")]) from None
+        raise DataError(
+            [Problem(shown, line, "yaml-syntax", f"cannot be read as YAML: {_first_line(error)}")]
+        ) from None
     if node is None:
         raise DataError([Problem(shown, 0, "file-empty", "is empty; write the record or delete the file")])
     data = reading.value(node, ())
@@ -184,10 +193,21 @@ def load_record(kind: type[R], path: Path, shown: str, **given: object) -> R:
     """
     data, source = read_yaml(path, shown)
     if not isinstance(data, dict):
-        raise DataError([Problem(shown, 1, "field-type", f"got {_named(data)}, expected fields such as {_fields(kind)[0]}: …")])
+        raise DataError(
+            [Problem(shown, 1, "field-type", f"got {_named(data)}, expected fields such as {_fields(kind)[0]}: …")]
+        )
     for name in given:
         if name in data:
-            raise DataError([Problem(shown, source.at(name).line, "field-unknown", f"got {name!r}; the file's name says it, remove the line")])
+            raise DataError(
+                [
+                    Problem(
+                        shown,
+                        source.at(name).line,
+                        "field-unknown",
+                        f"got {name!r}; the file's name says it, remove the line",
+                    )
+                ]
+            )
     try:
         record = kind.model_validate({**given, **data})
     except ValidationError as error:
@@ -234,7 +254,9 @@ def _tag_message(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
     expected = [tag.strip(" '") for tag in str(context.get("expected_tags", "")).split(",") if tag]
     if "tag" in context:
-        return f"'type': got {context['tag']!r}, expected one of {', '.join(expected)}{nearest(context['tag'], expected)}"
+        return (
+            f"'type': got {context['tag']!r}, expected one of {', '.join(expected)}{nearest(context['tag'], expected)}"
+        )
     return "the field 'type' is missing; it says what kind of question this is"
 
 
@@ -249,6 +271,8 @@ def _named(value: object) -> str:
         return "a group of fields"
     if isinstance(value, list | tuple):
         return f"a list of {len(value)}"
-    shown = {None: "nothing", True: "true", False: "false"}.get(value) if value is None or isinstance(value, bool) else None
+    shown = (
+        {None: "nothing", True: "true", False: "false"}.get(value) if value is None or isinstance(value, bool) else None
+    )
     text = shown or repr(value)
     return text if len(text) <= 60 else text[:57] + "…'"

@@ -64,7 +64,8 @@ class PageSource:
 
 def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:
     """All pages under `root/docs`, in order of their paths, and what could not be read."""
-    pages, problems = [], []
+    pages: list[PageSource] = []
+    problems: list[Problem] = []
     for path in sorted((root / DOCS).rglob("*.md")):
         try:
             pages.append(read_page(root, path))
@@ -99,7 +100,9 @@ def outline(text: str) -> Iterator[Heading | str]:
         if found:
             yield _markdown_heading(found, seen)
         else:
-            yield from (Heading(int(h[1]), h[2], plain(re.sub(r"<[^>]*>", "", h[3]))) for h in _HTML_HEADING.finditer(line))
+            yield from (
+                Heading(int(h[1]), h[2], plain(re.sub(r"<[^>]*>", "", h[3]))) for h in _HTML_HEADING.finditer(line)
+            )
             yield line
 
 

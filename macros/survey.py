@@ -31,8 +31,35 @@ from .rendering import Writing, one_line, render
 Macro = Callable[..., str]
 
 ENGINE_NAMES = frozenset(
-    "config page extra environment files filters filters_builtin git macros navigation plugin context now macros_info "
-    "fix_url loop caller self super varargs kwargs range dict lipsum cycler joiner namespace".split()
+    [
+        "config",
+        "page",
+        "extra",
+        "environment",
+        "files",
+        "filters",
+        "filters_builtin",
+        "git",
+        "macros",
+        "navigation",
+        "plugin",
+        "context",
+        "now",
+        "macros_info",
+        "fix_url",
+        "loop",
+        "caller",
+        "self",
+        "super",
+        "varargs",
+        "kwargs",
+        "range",
+        "dict",
+        "lipsum",
+        "cycler",
+        "joiner",
+        "namespace",
+    ]
 )
 """What the macro plugins and Jinja bring by themselves."""
 
@@ -125,7 +152,13 @@ class Page:
         writing = self.writing
         return one_line(
             render(
-                template, page=self, course=self.course, inline=writing.inline, block=writing.block, cite=self._cite, **context
+                template,
+                page=self,
+                course=self.course,
+                inline=writing.inline,
+                block=writing.block,
+                cite=self._cite,
+                **context,
             )
         )
 
@@ -186,7 +219,9 @@ def _check_arguments(name: str, macro: Macro, args: tuple[object, ...], kwargs: 
     known = [parameter for parameter in signature.parameters if parameter != "page"]
     for wrong in kwargs:
         if wrong not in known and not any(p.kind is p.VAR_KEYWORD for p in signature.parameters.values()):
-            raise MacroError("macro-argument", f"{name}() takes no {wrong!r}{nearest(wrong, known)}; it takes {', '.join(known)}")
+            raise MacroError(
+                "macro-argument", f"{name}() takes no {wrong!r}{nearest(wrong, known)}; it takes {', '.join(known)}"
+            )
     try:
         signature.bind(None, *args, **kwargs)
     except TypeError as error:
@@ -239,7 +274,7 @@ class Survey:
         return found
 
 
-def survey(course: Course, sources: Iterable[PageSource], macros: MacroSet, addresses: Addresses = Addresses()) -> Survey:
+def survey(course: Course, sources: Iterable[PageSource], macros: MacroSet, addresses: Addresses) -> Survey:
     """Run the macros of every page and of every text in data, once."""
     problems: list[Problem] = list(_data_text_problems(course, macros, addresses))
     pages = {}
@@ -266,7 +301,9 @@ def _run_page(page: Page) -> str:
         return _ENV.from_string(tree).render(names)
     except jinja2.TemplateSyntaxError as error:
         advice = "; write a heading's id as {: #id }, since {# begins a comment" if "comment" in str(error) else ""
-        page.problems.append(Problem(source.shown, source.offset + error.lineno, "macro-syntax", f"{error.message}{advice}"))
+        page.problems.append(
+            Problem(source.shown, source.offset + error.lineno, "macro-syntax", f"{error.message}{advice}")
+        )
     except jinja2.TemplateError as error:
         page.problems.append(Problem(source.shown, 0, "macro-syntax", str(error)))
     return source.text
@@ -291,7 +328,9 @@ def _read_outline(page: Page) -> None:
             heading = piece
             page.facts.headings.append(piece)
         elif "data-teaches" in piece:
-            page.facts.teaches.extend((criterion, heading) for found in _TEACHES.findall(piece) for criterion in found.split())
+            page.facts.teaches.extend(
+                (criterion, heading) for found in _TEACHES.findall(piece) for criterion in found.split()
+            )
 
 
 class _DataPage(Page):
@@ -332,7 +371,13 @@ def _data_text_problems(course: Course, macros: MacroSet, addresses: Addresses) 
 def data_texts(course: Course) -> Iterator[tuple[Place, str]]:
     """Every text of every record, with its place."""
     single: list[Record | None] = [course.info, course.vocabulary, course.curriculum, course.claims]
-    folders: list[Mapping[str, Record]] = [course.exercises, course.quizzes, course.tables, course.glossary, course.figures]
+    folders: list[Mapping[str, Record]] = [
+        course.exercises,
+        course.quizzes,
+        course.tables,
+        course.glossary,
+        course.figures,
+    ]
     for record in [*single, *(record for folder in folders for record in folder.values())]:
         if record is not None:
             for location, text in _texts(record, ()):

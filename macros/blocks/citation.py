@@ -17,7 +17,7 @@ def cite(page: Page, *keys: str, locator: str = "", narrative: bool = False) -> 
     """
     if not keys:
         raise MacroError("macro-argument", 'cite() needs a key, as in cite("smith2020")')
-    marks = {}
+    marks: dict[str, str] = {}
     numbers: dict[str, int] = {}
     for key in keys:
         mark, numbers = page.cited(key)

@@ -9,9 +9,24 @@ from ..errors import MacroError, nearest, unknown
 from ..models.exercise import Exercise
 from ..survey import Page
 
-COLUMNS = tuple(
-    "name purpose stages category pattern muscles equipment dose set_up steps breathing cues faults "
-    "regressions progressions stop_if cautions".split()
+COLUMNS = (
+    "name",
+    "purpose",
+    "stages",
+    "category",
+    "pattern",
+    "muscles",
+    "equipment",
+    "dose",
+    "set_up",
+    "steps",
+    "breathing",
+    "cues",
+    "faults",
+    "regressions",
+    "progressions",
+    "stop_if",
+    "cautions",
 )
 """Columns an exercise table may have; their headings stand in the template."""
 
@@ -81,7 +96,9 @@ def _within(wanted: str, names: Iterable[str]) -> bool:
 
 def exercise(page: Page, id: str) -> str:
     """Everything about one exercise on a card."""
-    return page.block("blocks/exercise_card.html.jinja", exercise=page.shown("exercises", id), **_steps(page.course, id))
+    return page.block(
+        "blocks/exercise_card.html.jinja", exercise=page.shown("exercises", id), **_steps(page.course, id)
+    )
 
 
 def exercise_page(page: Page, id: str) -> str:

@@ -29,12 +29,17 @@ def figure(page: Page, id: str) -> str:
 def _drawing(page: Page, id: str) -> tuple[str, str]:
     path = page.course.root / "data" / "figures" / f"{id}.svg"
     if not path.exists():
-        raise MacroError("figure-missing", f"data/figures/{id}.svg is missing; draw it, or take figure() out of the page")
+        raise MacroError(
+            "figure-missing", f"data/figures/{id}.svg is missing; draw it, or take figure() out of the page"
+        )
     svg = path.read_text(encoding="utf-8")
     opening, unsafe = _OPENING.search(svg), _UNSAFE.search(svg)
     box = _VIEW_BOX.search(opening[0]) if opening else None
     if not opening or not box:
         raise MacroError("figure-broken", f"data/figures/{id}.svg has no <svg> with a viewBox")
     if unsafe:
-        raise MacroError("figure-unsafe", f"data/figures/{id}.svg holds {unsafe[0].strip()!r}; drawings carry no scripts or outside addresses")
+        raise MacroError(
+            "figure-unsafe",
+            f"data/figures/{id}.svg holds {unsafe[0].strip()!r}; drawings carry no scripts or outside addresses",
+        )
     return svg[opening.end() : svg.rindex("</svg>")], box[1]

@@ -32,7 +32,10 @@ def field_table(page: Page, kind: str) -> str:
         unknown("kind of record", kind, kinds)
     schema = kinds[kind].model_json_schema()
     parts = [(kind, schema), *schema.get("$defs", {}).items()]
-    tables = [(name, part.get("description", ""), list(_fields(part, kind in FOLDERS and part is schema))) for name, part in parts]
+    tables = [
+        (name, part.get("description", ""), list(_fields(part, kind in FOLDERS and part is schema)))
+        for name, part in parts
+    ]
     return page.block("guide/field_table.html.jinja", tables=[table for table in tables if table[2]])
 
 
@@ -65,7 +68,9 @@ def check_table(page: Page) -> str:
 def macro_table(page: Page) -> str:
     """Every macro with its arguments and what it puts on the page."""
     rows = [(name, _arguments(macro), inspect.getdoc(macro) or "") for name, macro in sorted(page.macros.all.items())]
-    return page.block("guide/macro_table.html.jinja", macros=[(name, args, doc.split("\n\n")[0]) for name, args, doc in rows])
+    return page.block(
+        "guide/macro_table.html.jinja", macros=[(name, args, doc.split("\n\n")[0]) for name, args, doc in rows]
+    )
 
 
 def _arguments(macro: Any) -> str:

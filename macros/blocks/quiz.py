@@ -28,11 +28,15 @@ def question_block(page: Page, question: AnyQuestion, number: int) -> str:
 
 def responses(question: Matching) -> list[tuple[str, str]]:
     """Letter and text of each response, in an order that does not give the pairs away."""
-    texts = sorted((item.response for item in (*question.pairs, *question.distractors)), key=str.casefold)
+    texts = sorted(question.responses, key=str.casefold)
     return list(zip(ascii_lowercase, texts, strict=False))
 
 
 def quiz_index(page: Page) -> str:
     """All quizzes in the order of study, with the number of questions and what passes."""
-    found = [(module, page.course.quizzes[slug]) for slug, module in page.course.modules.items() if slug in page.course.quizzes]
+    found = [
+        (module, page.course.quizzes[slug])
+        for slug, module in page.course.modules.items()
+        if slug in page.course.quizzes
+    ]
     return page.block("blocks/quiz_index.html.jinja", quizzes=found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..errors import Problem
@@ -35,7 +35,7 @@ def check(survey: Survey) -> tuple[Problem, ...]:
     return tuple(sorted(set(graded(found, survey.course.info.checks))))
 
 
-def graded(problems: Iterable[Problem], wishes: dict[str, str]) -> Iterator[Problem]:
+def graded(problems: Iterable[Problem], wishes: Mapping[str, str]) -> Iterator[Problem]:
     """Each problem with its severity: the course's wish, else the usual one. Those switched off are left out."""
     for problem in problems:
         usual = CHECKS[problem.code].severity if problem.code in CHECKS else "error"

@@ -106,9 +106,13 @@ def _links(site: Site, page: BuiltPage) -> Iterator[Problem]:
             continue
         path, anchor = site.target(page, link)
         if path not in site.pages and not (site.folder / path).is_file():
-            yield Problem(page.path, 0, "link-broken", f"the link {link!r} leads to {path!r}, which the site does not have")
+            yield Problem(
+                page.path, 0, "link-broken", f"the link {link!r} leads to {path!r}, which the site does not have"
+            )
         elif anchor and path in site.pages and anchor not in site.pages[path].ids and anchor != "__skip":
-            yield Problem(page.path, 0, "anchor-broken", f"the link {link!r} leads to {anchor!r}, which {path!r} does not have")
+            yield Problem(
+                page.path, 0, "anchor-broken", f"the link {link!r} leads to {anchor!r}, which {path!r} does not have"
+            )
 
 
 def _things(page: BuiltPage) -> Iterator[Problem]:
@@ -133,7 +137,12 @@ def _answers(folder: Path, survey: Survey) -> Iterator[Problem]:
         for question in quiz.questions:
             for secret in _secrets(question):
                 if secret in text:
-                    yield Problem("search/search_index.json", 0, "answer-in-search", f"holds the answer to {question.id!r}: {secret!r}")
+                    yield Problem(
+                        "search/search_index.json",
+                        0,
+                        "answer-in-search",
+                        f"holds the answer to {question.id!r}: {secret!r}",
+                    )
 
 
 def _secrets(question: AnyQuestion) -> Iterator[str]:

@@ -20,7 +20,9 @@ def verdicts(survey: Survey) -> Iterator[Problem]:
             message = f"{claim.verdict!r} is none of the verdicts in vocabulary.yml{nearest(claim.verdict, known)}"
             yield at(claims.at("claims", index, "verdict"), "word-unknown", message)
         if claim.id in seen:
-            yield at(claims.at("claims", index, "id"), "duplicate-id", f"a second claim is called {claim.id!r}; rename one")
+            yield at(
+                claims.at("claims", index, "id"), "duplicate-id", f"a second claim is called {claim.id!r}; rename one"
+            )
         if claim.id[:4] not in {source.id for source in claims.sources}:
             yield at(claims.at("claims", index, "id"), "claim-unknown", f"no source is called {claim.id[:4]!r}")
         seen.add(claim.id)

@@ -24,9 +24,17 @@ def words(survey: Survey) -> Iterator[Problem]:
         used += [("stages", stage, ("stages", index)) for index, stage in enumerate(one.stages)]  # type: ignore[misc]
         for kind, word, where in used:
             if word not in known[kind]:
-                yield at(one.at(*where), "word-unknown", f"{word!r} is none of the {kind} in vocabulary.yml{nearest(word, known[kind])}")
+                yield at(
+                    one.at(*where),
+                    "word-unknown",
+                    f"{word!r} is none of the {kind} in vocabulary.yml{nearest(word, known[kind])}",
+                )
         if one.module not in survey.course.modules:
-            yield at(one.at("module"), "module-unknown", f"no module is called {one.module!r}{nearest(one.module, survey.course.modules)}")
+            yield at(
+                one.at("module"),
+                "module-unknown",
+                f"no module is called {one.module!r}{nearest(one.module, survey.course.modules)}",
+            )
 
 
 def ladders(survey: Survey) -> Iterator[Problem]:
@@ -36,18 +44,34 @@ def ladders(survey: Survey) -> Iterator[Problem]:
         for direction, back in (("regressions", "progressions"), ("progressions", "regressions")):
             for index, name in enumerate(getattr(one, direction)):
                 if name not in known:
-                    yield at(one.at(direction, index), "exercise-unknown", f"no exercise is called {name!r}{nearest(name, known)}")
+                    yield at(
+                        one.at(direction, index),
+                        "exercise-unknown",
+                        f"no exercise is called {name!r}{nearest(name, known)}",
+                    )
                 elif one.id not in getattr(known[name], back):
-                    yield at(one.at(direction, index), "exercise-one-way", f"{name!r} does not name {one.id!r} among its {back}")
+                    yield at(
+                        one.at(direction, index),
+                        "exercise-one-way",
+                        f"{name!r} does not name {one.id!r} among its {back}",
+                    )
         yield from _dead_ends(one)
     yield from _cycles(known)
 
 
 def _dead_ends(one: Exercise) -> Iterator[Problem]:
     if not one.regressions and not one.easier:
-        yield at(one.at(), "exercise-dead-end", "there is no way down: name a regression, or say in 'easier' how to make it easier")
+        yield at(
+            one.at(),
+            "exercise-dead-end",
+            "there is no way down: name a regression, or say in 'easier' how to make it easier",
+        )
     if not one.progressions and not one.harder:
-        yield at(one.at(), "exercise-dead-end", "there is no way up: name a progression, or say in 'harder' how to make it harder")
+        yield at(
+            one.at(),
+            "exercise-dead-end",
+            "there is no way up: name a progression, or say in 'harder' how to make it harder",
+        )
 
 
 def _cycles(known: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -63,7 +87,11 @@ def _cycles(known: Mapping[str, Exercise]) -> Iterator[Problem]:
                 done.add(name)
             elif name in path:
                 circle = [*path[path.index(name) :], name]
-                yield at(known[circle[-2]].at("progressions"), "exercise-cycle", f"progressions go in a circle: {' → '.join(circle)}")
+                yield at(
+                    known[circle[-2]].at("progressions"),
+                    "exercise-cycle",
+                    f"progressions go in a circle: {' → '.join(circle)}",
+                )
             elif name not in done and name in known:
                 path.append(name)
                 stack.append((name, True))

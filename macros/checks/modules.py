@@ -29,11 +29,21 @@ def criteria(survey: Survey) -> Iterator[Problem]:
             seen.add(criterion.id)
             for name in criterion.serves:
                 if name not in outcomes:
-                    yield at(place, "outcome-unknown", f"{module.slug!r} has no outcome {name!r}{nearest(name, outcomes)}")
+                    yield at(
+                        place, "outcome-unknown", f"{module.slug!r} has no outcome {name!r}{nearest(name, outcomes)}"
+                    )
             if module.ready and criterion.id not in survey.taught:
-                yield at(place, "criterion-untaught", f"no heading teaches {criterion.id}; put {{{{ teaches(\"{criterion.id}\") }}}} under one")
+                yield at(
+                    place,
+                    "criterion-untaught",
+                    f'no heading teaches {criterion.id}; put {{{{ teaches("{criterion.id}") }}}} under one',
+                )
             if module.ready and criterion.id not in survey.course.assessed_by:
-                yield at(place, "criterion-unassessed", f"no question assesses {criterion.id}; write one in data/quizzes/{module.slug}.yml")
+                yield at(
+                    place,
+                    "criterion-unassessed",
+                    f"no question assesses {criterion.id}; write one in data/quizzes/{module.slug}.yml",
+                )
 
 
 def pages(survey: Survey) -> Iterator[Problem]:
@@ -53,9 +63,19 @@ def pages(survey: Survey) -> Iterator[Problem]:
         if module.slug not in survey.course.quizzes:
             yield at(place, "module-page", f"the module is ready, but data/quizzes/{module.slug}.yml is missing")
         if facts and facts.title != module.title:
-            yield Problem(f"docs/{facts.path}", 1, "module-title", f"got {facts.title!r}, but curriculum.yml says {module.title!r}")
+            yield Problem(
+                f"docs/{facts.path}",
+                1,
+                "module-title",
+                f"got {facts.title!r}, but curriculum.yml says {module.title!r}",
+            )
         if facts and facts.text.count(KEY_POINTS) != 1:
-            yield Problem(f"docs/{facts.path}", 0, "module-key-points", f"got {facts.text.count(KEY_POINTS)} boxes of key points, expected one")
+            yield Problem(
+                f"docs/{facts.path}",
+                0,
+                "module-key-points",
+                f"got {facts.text.count(KEY_POINTS)} boxes of key points, expected one",
+            )
 
 
 def questions(survey: Survey) -> Iterator[Problem]:
@@ -72,8 +92,14 @@ def questions(survey: Survey) -> Iterator[Problem]:
             seen[question.id] = quiz.at().path
             for c, name in enumerate(question.criteria):
                 if name not in course.criteria:
-                    yield at(quiz.at("questions", q, "criteria", c), "criterion-unknown", f"no criterion is called {name!r}{nearest(name, course.criteria)}")
-            yield from (at(quiz.at("questions", q, "see"), "see-unknown", message) for message in _lost(survey, question.see))
+                    yield at(
+                        quiz.at("questions", q, "criteria", c),
+                        "criterion-unknown",
+                        f"no criterion is called {name!r}{nearest(name, course.criteria)}",
+                    )
+            yield from (
+                at(quiz.at("questions", q, "see"), "see-unknown", message) for message in _lost(survey, question.see)
+            )
 
 
 def _lost(survey: Survey, see: str) -> Iterator[str]:
@@ -90,7 +116,11 @@ def terms(survey: Survey) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for glossary in survey.course.glossary.values():
         if glossary.id not in survey.course.modules:
-            yield at(glossary.at(), "module-unknown", f"no module is called {glossary.id!r}{nearest(glossary.id, survey.course.modules)}")
+            yield at(
+                glossary.at(),
+                "module-unknown",
+                f"no module is called {glossary.id!r}{nearest(glossary.id, survey.course.modules)}",
+            )
         for t, term in enumerate(glossary.terms):
             place = glossary.at("terms", t)
             if term.id in seen:

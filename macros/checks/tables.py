@@ -40,12 +40,22 @@ def _cell(survey: Survey, table: Table, index: int, column: Column) -> Iterator[
     if column.type in _WORDS:
         known = [word.id for word in getattr(survey.course.vocabulary, _WORDS[column.type])]
         if value not in known:
-            yield at(place, "word-unknown", f"{value!r} is none of the {_WORDS[column.type]} in vocabulary.yml{nearest(value, known)}")
+            yield at(
+                place,
+                "word-unknown",
+                f"{value!r} is none of the {_WORDS[column.type]} in vocabulary.yml{nearest(value, known)}",
+            )
     elif column.type == "exercises":
         for name in (value,) if isinstance(value, str) else value:
             if name not in survey.course.exercises:
-                yield at(place, "exercise-unknown", f"no exercise is called {name!r}{nearest(name, survey.course.exercises)}")
+                yield at(
+                    place, "exercise-unknown", f"no exercise is called {name!r}{nearest(name, survey.course.exercises)}"
+                )
     elif column.type == "text" and not isinstance(value, str):
         yield at(place, "cell-type", f"{column.id!r}: got a list, expected one text; or give the column type: list")
     elif column.type == "list" and isinstance(value, str):
-        yield at(place, "cell-type", f"{column.id!r}: got one text, expected a list; write each thing on a line with a hyphen")
+        yield at(
+            place,
+            "cell-type",
+            f"{column.id!r}: got one text, expected a list; write each thing on a line with a hyphen",
+        )

@@ -24,7 +24,9 @@ class CourseInfo(Record):
     title: Text = Field(description="The course's name")
     subtitle: Text = Field(description="One line under the title: for whom, in what style")
     version: Text = Field(description="Version of the text, as in 1.0; put it in quotes")
-    updated: Text = Field(description="Date of the last change to the text, as in 2026-11-21", pattern=r"^\d{4}-\d\d-\d\d$")
+    updated: Text = Field(
+        description="Date of the last change to the text, as in 2026-11-21", pattern=r"^\d{4}-\d\d-\d\d$"
+    )
     language: Text = Field(description="Language tag, as in en-GB")
     authors: Many[Text] = Field(min_length=1, description="Who wrote it, as it should be credited")
     licence_text: Licence = Field(description="Licence of the text and pictures")

@@ -30,7 +30,9 @@ class Module(Part):
     title: Text = Field(description="Title, as on the page")
     summary: Text = Field(description="Two sentences for the module's card")
     minutes: int = Field(gt=0, description="Study time in minutes, quiz included")
-    ready: bool = Field(False, description="Whether readers may rely on it; a module that is not ready is reported, not failed")
+    ready: bool = Field(
+        False, description="Whether readers may rely on it; a module that is not ready is reported, not failed"
+    )
     prerequisites: Many[Id] = Field((), description="Modules to study first, by slug")
     needs: Many[Text] = Field((), description="What the learner needs at hand")
     keywords: Many[Text] = Field((), description="Words people search for that the page does not use")

@@ -63,8 +63,12 @@ class Exercise(Record):
     faults: Many[Fault] = Field(min_length=2, description="What goes wrong, each with its fix")
     regressions: Many[Id] = Field((), description="Easier exercises, by id")
     progressions: Many[Id] = Field((), description="Harder exercises, by id")
-    easier: Text | None = Field(None, description="How to make this very exercise easier; needed where no regression is named")
-    harder: Text | None = Field(None, description="How to make this very exercise harder; needed where no progression is named")
+    easier: Text | None = Field(
+        None, description="How to make this very exercise easier; needed where no regression is named"
+    )
+    harder: Text | None = Field(
+        None, description="How to make this very exercise harder; needed where no progression is named"
+    )
     stop_if: Many[Text] = Field((), description="Reasons to stop besides those of the whole course")
     cautions: Many[Text] = Field((), description="Who should avoid or adapt it, and how")
     references: Many[str] = Field(min_length=1, description="What it rests on: keys of references.bib")

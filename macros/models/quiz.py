@@ -27,14 +27,18 @@ class Option(Part):
     text: Text = Field(description="What the reader sees")
     correct: bool = Field(False, description="Whether it belongs to the key")
     feedback: Text = Field(description="What choosing it shows, and what to think of instead")
-    misconception: Text | None = Field(None, description="The mistaken belief that a distractor reveals, as a short sentence")
+    misconception: Text | None = Field(
+        None, description="The mistaken belief that a distractor reveals, as a short sentence"
+    )
 
 
 class Single(Question):
     """One right answer among several."""
 
     type: Literal["single"]
-    options: Many[Option] = Field(min_length=3, max_length=8, description="Answers to choose from; exactly one is correct")
+    options: Many[Option] = Field(
+        min_length=3, max_length=8, description="Answers to choose from; exactly one is correct"
+    )
 
     @model_validator(mode="after")
     def _one_key(self) -> Single:
@@ -48,7 +52,9 @@ class Multiple(Question):
     """Several right answers; each option counts on its own."""
 
     type: Literal["multiple"]
-    options: Many[Option] = Field(min_length=3, max_length=10, description="Answers to choose from; at least one is correct")
+    options: Many[Option] = Field(
+        min_length=3, max_length=10, description="Answers to choose from; at least one is correct"
+    )
 
     @model_validator(mode="after")
     def _some_key(self) -> Multiple:
@@ -90,9 +96,14 @@ class Matching(Question):
     pairs: Many[Pair] = Field(min_length=3, max_length=10, description="What belongs together")
     distractors: Many[Distractor] = Field((), description="Responses that belong to nothing")
 
+    @property
+    def responses(self) -> list[str]:
+        """Everything a premise can be matched with, distractors last."""
+        return [pair.response for pair in self.pairs] + [item.response for item in self.distractors]
+
     @model_validator(mode="after")
     def _told_apart(self) -> Matching:
-        responses = [pair.response for pair in (*self.pairs, *self.distractors)]
+        responses = self.responses
         if len(set(responses)) != len(responses):
             raise PydanticCustomError("key", "expected responses that differ, got two alike")
         return self

@@ -17,7 +17,8 @@ class Column(Part):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name of the field in each row")
     title: Text = Field(description="Heading of the column")
     type: Literal["text", "list", "exercises", "stage", "verdict", "urgency", "references"] = Field(
-        "text", description="text; list of texts; exercise ids; a word of the vocabulary, shown as a badge; reference keys"
+        "text",
+        description="text; list of texts; exercise ids; a word of the vocabulary, shown as a badge; reference keys",
     )
 
 
