@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from . import MACROS
-from .checks import check, graded
+from .checks import graded
 from .checks.built import check_site
 from .course import FILES, FOLDERS
 from .errors import DataError, Problem
@@ -44,7 +44,7 @@ def run_check(options: argparse.Namespace) -> int:
     root = options.root.resolve()
     try:
         survey = SHELF.survey(root, MACROS, Addresses())
-        problems = list(check(survey))
+        problems = list(survey.problems)
         if options.site:
             problems += graded(check_site(options.site, survey), survey.course.info.checks)
     except DataError as error:

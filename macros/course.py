@@ -166,7 +166,8 @@ class _Load:
         self._strangers()
         if self.problems:
             raise DataError(self.problems)
-        return Course(root=self.root, references=references or {}, **files, **folders)  # type: ignore[arg-type]
+        info = files.pop("course")
+        return Course(root=self.root, info=info, references=references or {}, **files, **folders)  # type: ignore[arg-type]
 
     def _attempt(self, read: Callable[[], T]) -> T | None:
         try:

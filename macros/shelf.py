@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from .checks import check
 from .course import Course, load
 from .pages import DOCS, Addresses, read_pages
 from .survey import MacroSet, Survey, survey
@@ -38,7 +39,7 @@ class Shelf:
             return self._course(root)
 
     def survey(self, root: Path, macros: MacroSet, addresses: Addresses) -> Survey:
-        """The survey of the course in `root`, made again if a page or the data changed.
+        """The survey of the course in `root`, checked, and made again if a page or the data changed.
 
         Raises:
             DataError: when the data cannot be read.
@@ -74,7 +75,8 @@ SHELF = Shelf()
 def _survey(course: Course, macros: MacroSet, addresses: Addresses) -> Survey:
     pages, problems = read_pages(course.root)
     done = survey(course, pages, macros, addresses)
-    return Survey(course, done.pages, [*problems, *done.problems])
+    found = Survey(course, done.pages, [*problems, *done.problems])
+    return Survey(course, done.pages, check(found))
 
 
 def fingerprint(folder: Path, patterns: Iterable[str]) -> Stamp:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from macros.bibliography.fields import build, inherit
-from macros.bibliography.parsing import RawEntry, Report, read_entries
-from macros.errors import DataError, Problem
-from macros.models.reference import Reference
+from ..errors import DataError, Problem
+from ..models.reference import Reference
+from .fields import build, inherit
+from .parsing import RawEntry, Report, read_entries
 
 __all__ = ["load_bibliography"]
 
@@ -15,7 +16,7 @@ MAX_BYTES = 5_000_000
 MAX_PROBLEMS = 200
 
 
-class _Enough(Exception):
+class _TooManyProblemsError(Exception):
     """So many mistakes that more would not help."""
 
 
@@ -33,14 +34,12 @@ def load_bibliography(path: Path, shown: str) -> dict[str, Reference]:
     def report(line: int, code: str, message: str) -> None:
         if len(problems) == MAX_PROBLEMS:
             problems.append(Problem(shown, line, "bib-more", "too many mistakes to list; mend the ones above first"))
-            raise _Enough
+            raise _TooManyProblemsError
         problems.append(Problem(shown, line, code, " ".join(message.split())))
 
     references: dict[str, Reference] = {}
-    try:
+    with suppress(_TooManyProblemsError):
         references = _records(_read(path, report), report)
-    except _Enough:
-        pass
     if problems:
         raise DataError(problems)
     return references

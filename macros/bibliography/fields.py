@@ -9,10 +9,10 @@ from typing import Any, get_args
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import InvalidNameString, Person
 
-from macros.bibliography.latex import decode, literal
-from macros.bibliography.parsing import RawEntry, RawField, Report
-from macros.errors import nearest
-from macros.models.reference import EntryType, Name, Reference
+from ..errors import nearest
+from ..models.reference import EntryType, Name, Reference
+from .latex import decode, literal
+from .parsing import RawEntry, RawField, Report
 
 TYPES = get_args(EntryType)
 """Entry types that have a template in every citation style."""
@@ -88,7 +88,7 @@ def _check_entry(entry: RawEntry, tell: Report) -> None:
     if entry.type not in TYPES:
         hint = nearest(entry.type, TYPES)
         tell(entry.line, "bib-type", f'got the type "@{entry.type}", expected one of {", ".join(TYPES)}{hint}')
-    if not entry.fields.get("title", RawField("", 0)).value.strip():
+    if not decode(entry.fields.get("title", RawField("", 0)).value):
         tell(entry.line, "bib-title", "has no title; every work needs one")
 
 
@@ -122,7 +122,8 @@ def _checked(name: str, raw: RawField, tell: Report) -> dict[str, str]:
 def _text(latex: str, raw: RawField, tell: Report) -> str:
     text = decode(latex)
     for command in text.unknown:
-        tell(raw.line, "bib-latex", f'the LaTeX command "{command}" is not known; write the sign itself (the file is UTF-8)')
+        advice = "write the sign itself (the file is UTF-8)"
+        tell(raw.line, "bib-latex", f'the LaTeX command "{command}" is not known; {advice}')
     return str(text)
 
 
@@ -142,10 +143,17 @@ def _name(latex: str, raw: RawField, tell: Report) -> Name:
     try:
         person = Person(latex)
     except InvalidNameString:
-        tell(raw.line, "bib-name", f'got the name "{latex[:60]}", expected "Last, First" or "Last, Jr, First", with "and" between names')
-        return Name()
+        return _no_name(latex, raw, tell)
     given, lasts = person.first_names + person.middle_names, person.last_names
     if len(lasts) == 1 and lasts[0].startswith("{") and not (given or person.prelast_names):
-        return Name(literal=_text(lasts[0], raw, tell))
-    parts = {"given": given, "particle": person.prelast_names, "family": lasts, "suffix": person.lineage_names}
-    return Name(**{part: _text(" ".join(words), raw, tell) for part, words in parts.items()})
+        name = Name(literal=_text(lasts[0], raw, tell))
+    else:
+        parts = {"given": given, "particle": person.prelast_names, "family": lasts, "suffix": person.lineage_names}
+        name = Name(**{part: _text(" ".join(words), raw, tell) for part, words in parts.items()})
+    return name if name.surname else _no_name(latex, raw, tell)
+
+
+def _no_name(latex: str, raw: RawField, tell: Report) -> Name:
+    expected = '"Last, First" or "Last, Jr, First", with "and" between names'
+    tell(raw.line, "bib-name", f'got the name "{latex[:60]}", expected {expected}')
+    return Name()

@@ -15,12 +15,13 @@ from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_n
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
-from macros.errors import nearest
+from ..errors import nearest
 
 Report = Callable[[int, str, str], None]
 
 START = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 NEXT = re.compile(r"@[ \t]*(?P<kind>\w+)[ \t]*[{(]")
+MAX_ENTRY = 100_000
 MAX_VALUE = 10_000
 MAX_STRING = 2_000
 
@@ -42,9 +43,12 @@ class RawEntry:
 class EntryParser(LowLevelParser):  # type: ignore[misc]
     """pybtex's parser, which also notes lines and reads a hostile file in one pass."""
 
+    pos: int
+
     def __init__(self, text: str, macros: Any, report: Callable[[PybtexSyntaxError], None]) -> None:
         super().__init__(text, macros=macros, handle_error=report)
         self.field_lines: list[int] = []
+        self.values_read: list[tuple[int, str]] = []
         self.open_line = 0
         self.first_line = 1
 
@@ -68,6 +72,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         self.eat_whitespace()
         self.open_line = self.lineno
         value: str = super().parse_value_part()
+        self.values_read.append((self.open_line, value))
         self.open_line = 0
         return value
 
@@ -79,21 +84,23 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             raise PybtexSyntaxError(message, self)
 
 
-def read_entries(text: str, report: Report) -> list[RawEntry]:
-    """Return the entries of `text` in order. Each mistake goes to `report(line, code, message)`."""
+def read_entries(text: str, report: Report) -> Iterator[RawEntry]:
+    """Yield the entries of `text` in order. Each mistake goes to `report(line, code, message)`."""
     macros = CaseInsensitiveDict(month_names)
     starts = [match.start() for match in START.finditer(text)] or [len(text)]
     _refuse_stray(text[: starts[0]], 1, report)
     line = 1 + text.count("\n", 0, starts[0])
-    entries: list[RawEntry] = []
     for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        entries += _read_chunk(text[begin:end], line, macros, report)
+        yield from _read_chunk(text[begin:end], line, macros, report)
         line += text.count("\n", begin, end)
-    return entries
 
 
 def _read_chunk(chunk: str, line: int, macros: Any, report: Report) -> Iterator[RawEntry]:
     """Read one entry, which begins on `line`, and any that follow it on the same line."""
+    if len(chunk) > MAX_ENTRY:
+        advice = "is a brace or quote never closed?"
+        report(line, "bib-long", f"this entry is longer than {MAX_ENTRY:,} characters; {advice}")
+        return
     match = NEXT.search(chunk)
     while match and match["kind"].lower() != "comment":
         errors: list[PybtexSyntaxError] = []
@@ -136,7 +143,7 @@ def _tell(error: PybtexSyntaxError, parser: EntryParser, report: Report) -> None
         hint = nearest(name, parser.macros)
         report(line, "bib-string", f'no @string is called "{name}"{hint}; put the text in braces, or define it above')
     elif isinstance(error, PrematureEOF) or "brace" in str(error):
-        opened = parser.open_line or parser.first_line
+        opened = parser.open_line or _swallowing_line(parser)
         message = f"{entry} has a brace or quote that does not pair: expected as many }} as {{; look from here on"
         report(opened, "bib-brace", message)
     elif isinstance(error, TokenRequired) and re.match(r"[\w-]+\s*=", rest):
@@ -146,6 +153,12 @@ def _tell(error: PybtexSyntaxError, parser: EntryParser, report: Report) -> None
         report(line, "bib-syntax", f'{entry}: got "{rest}", expected {expected}')
     else:
         report(line, "bib-syntax", f"{entry}: {error.args[0]}")
+
+
+def _swallowing_line(parser: EntryParser) -> int:
+    """The line of the value that took in the next field, because its brace was not closed; else the entry's."""
+    swallowed = (line for line, value in parser.values_read if re.search(r",\s*\w+\s*=\s*[{\"]", value))
+    return next(swallowed, parser.first_line)
 
 
 def _refuse_stray(text: str, line: int, report: Report) -> None:

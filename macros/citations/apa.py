@@ -8,10 +8,10 @@ from typing import Any
 
 from pybtex.style.template import first_of, join, optional
 
-from macros.citations.base import CourseStyle
-from macros.citations.names import Initials, family_first, given_first, series
-from macros.citations.templates import doi, given, italic, pmid, said, sentences, url, value
-from macros.models.reference import Name, Reference
+from ..models.reference import Name, Reference
+from .base import CourseStyle
+from .names import Initials, family_first, given_first, series
+from .templates import doi, given, italic, pmid, said, sentences, url, value
 
 DATED = join["(", said("year"), ")"]
 LINKS = join(" ")[first_of[optional[doi], optional[url]], optional["PMID: ", pmid]]
@@ -31,6 +31,12 @@ class Apa(CourseStyle):
             return self.name_list(work.authors, work.others)
         label = " (Eds.)" if len(work.editors) > 1 else " (Ed.)"
         return self.name_list(work.editors) + label if work.editors else ""
+
+    def short_names(self, work: Reference, last: str = "") -> str:
+        """A title in the author's place stands in quotes, unless it is a whole book or report."""
+        names = super().short_names(work, last)
+        part = work.type in ("article", "incollection", "inproceedings")
+        return f"“{names}”" if part and not (work.authors or work.editors) else names
 
     def name_list(self, names: Sequence[Name], others: bool = False) -> str:
         shown = [self.name(name) for name in names]

@@ -10,8 +10,8 @@ from pybtex.style.labels.number import LabelStyle
 from pybtex.style.names.plain import NameStyle
 from pybtex.style.sorting.none import SortingStyle
 
-from macros.citations.names import Initials, first_of_many, sort_form
-from macros.models.reference import Reference
+from ..models.reference import Reference
+from .names import Initials, first_of_many, sort_form
 
 SortKey = tuple[str, str, str, str]
 

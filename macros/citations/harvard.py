@@ -8,10 +8,10 @@ from typing import Any
 
 from pybtex.style.template import first_of, join, optional
 
-from macros.citations.base import CourseStyle, SortKey
-from macros.citations.names import Initials, family_first, first_of_many, given_first, sort_form
-from macros.citations.templates import doi, given, italic, pmid, said, sentences, url, value
-from macros.models.reference import Name, Reference
+from ..models.reference import Name, Reference
+from .base import CourseStyle, SortKey
+from .names import Initials, family_first, first_of_many, given_first, sort_form
+from .templates import doi, given, italic, pmid, said, sentences, url, value
 
 MONTHS = "January February March April May June July August September October November December".split()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros.citations.base import CourseStyle
-from macros.models.reference import Reference
+from ..models.reference import Reference
+from .base import CourseStyle
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,16 @@ def dated(cites: Sequence[tuple[Cite, Reference]], style: CourseStyle) -> Iterat
 
 
 def numbered(cites: Sequence[Cite], numbers: Mapping[str, int]) -> Iterator[MarkPart]:
-    """Numbers in square brackets, in order; three and more in a row become a range."""
+    """Numbers in square brackets, in order; three and more in a row become a range.
+
+    A comma parts them, and a semicolon after a page, which has a comma of its own.
+    """
     yield MarkPart("[")
-    for place, run in enumerate(_runs(sorted(cites, key=lambda cite: numbers[cite.key]), numbers)):
-        if place:
-            yield MarkPart(",")
+    before = None
+    for run in _runs(sorted(cites, key=lambda cite: numbers[cite.key]), numbers):
+        if before:
+            yield MarkPart("; " if before.locator else ",")
+        before = run[-1]
         for inner, cite in enumerate([run[0], run[-1]] if len(run) > 2 else run):
             if inner:
                 yield MarkPart("–" if len(run) > 2 else ",")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from macros.models.reference import Name
+from ..models.reference import Name
 
 
 @dataclass(frozen=True)

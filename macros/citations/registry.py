@@ -9,13 +9,13 @@ from functools import cached_property
 
 from pybtex.richtext import BaseText
 
-from macros.citations import marks
-from macros.citations.base import CourseStyle, SortKey
-from macros.citations.marks import Cite, MarkPart
-from macros.citations.styles import STYLES
-from macros.citations.templates import SafeHtml
-from macros.errors import unknown
-from macros.models.reference import Reference
+from ..errors import unknown
+from ..models.reference import Reference
+from . import marks
+from .base import CourseStyle, SortKey
+from .marks import Cite, MarkPart
+from .styles import STYLES
+from .templates import SafeHtml
 
 __all__ = ["Citations", "Cite", "MarkPart"]
 
@@ -48,9 +48,7 @@ class Citations:
         """The reference as plain text; KeyError for an unknown key."""
         return str(self._text(key))
 
-    def mark(
-        self, cites: Sequence[Cite], numbers: Mapping[str, int], narrative: bool = False
-    ) -> tuple[MarkPart, ...]:
+    def mark(self, cites: Sequence[Cite], numbers: Mapping[str, int], narrative: bool = False) -> tuple[MarkPart, ...]:
         """The mark in the text for works cited together.
 
         `numbers` gives the number of each key on the page, for numbered styles. A narrative

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.citations.apa import Apa
-from macros.citations.base import CourseStyle
-from macros.citations.harvard import Harvard
-from macros.citations.vancouver import Vancouver
+from .apa import Apa
+from .base import CourseStyle
+from .harvard import Harvard
+from .vancouver import Vancouver
 
 STYLES: dict[str, type[CourseStyle]] = {"harvard": Harvard, "vancouver": Vancouver, "apa": Apa}

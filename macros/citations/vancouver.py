@@ -8,10 +8,10 @@ from typing import Any
 
 from pybtex.style.template import join, optional
 
-from macros.citations.base import CourseStyle
-from macros.citations.names import Initials, family_first
-from macros.citations.templates import doi, given, pmid, said, sentences, url, value
-from macros.models.reference import Name, Reference
+from ..models.reference import Name, Reference
+from .base import CourseStyle
+from .names import Initials, family_first
+from .templates import doi, given, pmid, said, sentences, url, value
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -94,7 +94,7 @@ class Vancouver(CourseStyle):
         return self.entry(self.titled(work), said("edition"), edited, self.published("publisher"))
 
     def get_incollection_template(self, work: Reference) -> Any:
-        inside = join["In: ", join(". ")[said("editor"), value("container")]]
+        inside = join["In: ", join(". ")[said("editor"), given("container")]]
         pages = join["p. ", said("pages")] if work.pages or work.eid else ""
         return self.entry(value("title"), inside, said("edition"), self.published("publisher"), pages)
 

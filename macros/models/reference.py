@@ -35,7 +35,7 @@ class Reference(BaseModel):
     others: bool = Field(False, description='The list of authors ends in "and others".')
     editors: tuple[Name, ...] = ()
     year: str | None = Field(None, description="Four digits.")
-    title: str
+    title: str = Field(min_length=1)
     container: str = Field("", description="Journal, book or server in which the work stands.")
     volume: str = ""
     issue: str = ""
