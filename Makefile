@@ -1,0 +1,54 @@
+# Every command makes its own virtual environment first. Needs git, make and Python 3.11 or newer with venv.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+export NO_MKDOCS_2_WARNING := 1
+ADDRESS ?= 127.0.0.1:8000
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test quick bench schema clean
+
+help: ## List these commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
+
+serve: $(VENV)/site ## Build the course and serve it at http://127.0.0.1:8000/, reloading while you write
+	@$(RUN) -m mkdocs serve --dev-addr $(ADDRESS)
+
+site: $(VENV)/site ## Build the course into site/
+	@$(RUN) -m mkdocs build --strict
+	@$(RUN) -m macros check --site site
+
+check: $(VENV)/site ## Find every mistake in data and pages, without building
+	@$(RUN) -m macros check
+
+schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/models/
+	@$(RUN) -m macros schema
+
+test: $(VENV)/dev tests/judges/node_modules/.installed ## Run all tests
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
+	@$(RUN) -m pytest
+
+quick: $(VENV)/dev ## Run the tests an author needs while writing: no browser, no other engines
+	@$(RUN) -m pytest -m "not browser and not engines and not judge"
+
+bench: $(VENV)/dev ## Measure the build against plain MkDocs
+	@$(RUN) -m tests.bench
+
+clean: ## Remove what the commands made
+	rm -rf site .cache $(VENV) tests/judges/node_modules
+
+$(VENV)/site: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Needs Python 3.11 or newer; call make with PYTHON=python3.11, say."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python has no venv; on Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/site
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+tests/judges/node_modules/.installed: tests/judges/package.json tests/judges/machine.sh
+	@bash tests/judges/machine.sh
+	@cd tests/judges && npm install --silent --no-audit --no-fund --no-progress --ignore-scripts
+	@touch $@
