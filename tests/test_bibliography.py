@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from macros.bibliography import MAX_PROBLEMS, load_bibliography
 from macros.bibliography.latex import decode
@@ -163,6 +165,17 @@ def test_course_bibliography_is_whole_and_sorted() -> None:
         assert not (work.doi and work.url)
         assert work.authors
         assert "{" not in work.title
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.integers(0, 5000), cut=st.integers(0, 3), put=st.text('{}@,="#\\$~%() \n\x00é^_<', max_size=2))
+@example(place=1, cut=0, put="é")
+def test_any_slip_of_the_hand_is_told_or_harmless(load: Load, place: int, cut: int, put: str) -> None:
+    text = DIFFICULT.read_text()
+    try:
+        load(text[:place] + put + text[place + cut :])
+    except DataError as error:
+        assert all(p.code.startswith("bib-") and "\n" not in p.message for p in error.problems)
 
 
 MILLION = 1_000_000

@@ -19,8 +19,8 @@ from ..errors import nearest
 
 Report = Callable[[int, str, str], None]
 
-START = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
-NEXT = re.compile(r"@[ \t]*(?P<kind>\w+)[ \t]*[{(]")
+START = re.compile(r"^[ \t]*@[ \t]*[a-z]\w*[ \t]*[{(]", re.MULTILINE | re.ASCII | re.IGNORECASE)
+NEXT = re.compile(r"@[ \t]*(?P<kind>[a-z]\w*)[ \t]*[{(]", re.ASCII | re.IGNORECASE)
 MAX_ENTRY = 100_000
 MAX_VALUE = 10_000
 MAX_STRING = 2_000
