@@ -64,14 +64,15 @@ def define_env(env: Any) -> None:
     from mkdocs.exceptions import PluginError
 
     root = Path(env.project_dir)
-    addresses = Addresses(bool(env.conf["use_directory_urls"]))
+    addresses = Addresses(bool(env.conf["use_directory_urls"]), sources=_is_zensical(env))
     try:
         survey = SHELF.survey(root, MACROS, addresses)
         errors = [problem for problem in survey.problems if problem.severity == "error"]
         if errors:
             raise DataError(errors)
     except DataError as error:
-        raise PluginError(f"{len(error.problems)} mistakes in the course:\n{error}") from None
+        count = len(error.problems)
+        raise PluginError(f"{count} mistake{'s' * (count != 1)} in the course:\n{error}") from None
     env.variables["course"] = survey.course.info
     now = _Now(env, survey, addresses)
     for name in MACROS.all:
@@ -104,6 +105,11 @@ class _Now:
             source = PageSource(_path(engine_page), getattr(engine_page, "meta", {}), "", 0)
             self._names = Page(source, self._survey.course, self._addresses, MACROS, self._survey).names()
         return self._names
+
+
+def _is_zensical(env: Any) -> bool:
+    """Whether this is the engine that resolves links to pages in HTML too; the others leave HTML alone."""
+    return type(env).__module__.partition(".")[0] == "zensical"
 
 
 def _path(engine_page: Any) -> str:

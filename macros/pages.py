@@ -122,6 +122,8 @@ class Addresses:
 
     directories: bool = True
     """Whether `a/b.md` becomes `a/b/` (else `a/b.html`)."""
+    sources: bool = False
+    """Whether the engine itself turns `b.md` in HTML into an address, as it does in Markdown."""
 
     def url(self, path: str) -> str:
         """The address of a page, from the root of the site: `modules/x/`."""
@@ -137,6 +139,8 @@ class Addresses:
         suffix = f"#{anchor}" if anchor else ""
         if not path or path == origin:
             return suffix or "#"
+        if self.sources:
+            return relpath(path, origin.rpartition("/")[0] or ".") + suffix
         goal = self.url(path) if path.endswith(".md") else path
         here = self.url(origin)
         start = here.rstrip("/") if here.endswith("/") else here.rpartition("/")[0]

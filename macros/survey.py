@@ -195,6 +195,7 @@ class Page:
 
     def _run(self, name: str, macro: Macro, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         _check_arguments(name, macro, args, kwargs)
+        self.facts.shows["macros", name] += 1
         if name in self.macros.whole_course:
             return macro(self, *args, **kwargs) if self.survey else ""
         key, call = (name, repr(args), repr(kwargs)), self._calls

@@ -24,6 +24,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     modules.terms,
     modules.unready,
     references.unknown_references,
+    references.unlisted,
     references.unused,
     tables.cells,
 )

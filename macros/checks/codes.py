@@ -164,6 +164,12 @@ _ALL = (
         "Use it where the word first appears, or delete it.",
     ),
     Check("reference-unused", "note", "A work in references.bib is cited by nothing.", "Cite it, or delete it."),
+    Check(
+        "references-missing",
+        "error",
+        "A page cites works but does not list them.",
+        "Put the heading References and `references()` at its end.",
+    ),
     Check("claim-conflict", "error", "A claim conflicts with one that does not exist.", "Mend the id."),
     Check("module-page", "error", "A module that is ready has no page or no quiz.", "Write it, or set `ready: false`."),
     Check("module-title", "error", "A module's page has another title than the curriculum.", "Make both the same."),

@@ -44,6 +44,20 @@ def _in_tables(survey: Survey) -> Iterator[tuple[Place, str]]:
                 yield from ((table.at("rows", r, column), key) for key in keys)
 
 
+def unlisted(survey: Survey) -> Iterator[Problem]:
+    """A page that cites ends with its list of references."""
+    for facts in survey.pages.values():
+        listed = ("macros", "references") in facts.shows or ("macros", "bibliography") in facts.shows
+        if facts.cites and not listed:
+            key = facts.cites[0][0]
+            yield Problem(
+                f"docs/{facts.path}",
+                0,
+                "references-missing",
+                f"cites {key!r}, but has no {{{{ references() }}}} at its end; add it",
+            )
+
+
 def unused(survey: Survey) -> Iterator[Problem]:
     """Works that nothing cites."""
     used = {key for _, key in named(survey)} | set(survey.cited_on)
