@@ -281,7 +281,7 @@ def survey(course: Course, sources: Iterable[PageSource], macros: MacroSet, addr
     pages = {}
     for source in sources:
         page = Page(source, course, addresses, macros)
-        page.facts.text = _run_page(page)
+        page.facts.text = run_page(page)
         _read_outline(page)
         pages[source.path] = page.facts
         problems.extend(page.problems)
@@ -291,7 +291,7 @@ def survey(course: Course, sources: Iterable[PageSource], macros: MacroSet, addr
 _ENV = jinja2.Environment(undefined=jinja2.ChainableUndefined)
 
 
-def _run_page(page: Page) -> str:
+def run_page(page: Page) -> str:
     source = page.source
     if not source.has_macros:
         return source.text

@@ -1,0 +1,72 @@
+"""Build courses with and without the macros in turn, and print the ratio of their CPU times.
+
+The plain build has the very pages that the macros produced, and the same settings without the macros plugin.
+So a ratio of 1.15 says: everything the generator does costs 15 % on top of what MkDocs needs for these pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+
+from .courses import plain_copy, repository_copy, synthetic
+
+LIMITS = {0: 1.6, 100: 1.3, 1000: 1.15}
+"""Highest ratio allowed, by number of synthetic modules; 0 is the course of this repository."""
+
+
+def main() -> int:
+    """Print a row a course; 1 when a median ratio is above its limit."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--modules", type=int, nargs="*", default=[0, 100], help="sizes; 0 is this repository's course")
+    parser.add_argument("--pairs", type=int, default=3, help="how many pairs of builds to measure")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        ratios = {size: measure(Path(folder), size, options.pairs) for size in options.modules}
+    return int(any(ratio > LIMITS.get(size, 1.3) for size, ratio in ratios.items()))
+
+
+def measure(folder: Path, modules: int, pairs: int) -> float:
+    """Build one course `pairs` times each way; the median of the ratios."""
+    course = folder / f"course-{modules}"
+    plain = folder / f"plain-{modules}"
+    synthetic(course, modules) if modules else repository_copy(course)
+    plain_copy(course, plain)
+    pages = sum(1 for _ in (plain / "docs").rglob("*.md"))
+    ratios, ours, theirs = [], [], []
+    for _ in range(pairs):
+        ours.append(build(course))
+        theirs.append(build(plain))
+        ratios.append(ours[-1] / theirs[-1])
+    ratio = statistics.median(ratios)
+    name = f"{modules} modules" if modules else "this course"
+    print(
+        f"{name}: {pages} pages, CPU {statistics.median(ours):.2f} s with macros, {statistics.median(theirs):.2f} s plain, "
+        f"ratio {ratio:.3f} ({min(ratios):.3f} to {max(ratios):.3f}, at most {LIMITS.get(modules, 1.3)}), "
+        f"{1000 * statistics.median(ours) / pages:.1f} ms a page",
+        flush=True,
+    )
+    shutil.rmtree(course)
+    shutil.rmtree(plain)
+    return ratio
+
+
+def build(root: Path) -> float:
+    """CPU seconds, user and system, of one `mkdocs build` as a whole process."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
+    pid = os.posix_spawn(sys.executable, command, environment)
+    _, status, usage = os.wait4(pid, 0)
+    if status:
+        raise SystemExit(f"the build of {root.name} failed")
+    return usage.ru_utime + usage.ru_stime
+
+
+if __name__ == "__main__":
+    sys.exit(main())

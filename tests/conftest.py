@@ -1,0 +1,120 @@
+"""Courses and sites that tests share: each is copied and built once a session."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from macros import MACROS
+from macros.pages import Addresses
+from macros.shelf import Shelf
+from macros.survey import Survey
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+COURSE = REPOSITORY / "tests" / "course"
+ENGINES = ("mkdocs", "properdocs", "zensical")
+
+
+def copy_course(origin: Path, target: Path) -> Path:
+    """A course beside the generator, as an author has it."""
+    for name in ("docs", "data"):
+        shutil.copytree(origin / name, target / name)
+    for name in ("macros", "overrides"):
+        shutil.copytree(REPOSITORY / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(origin / "mkdocs.yml", target / "mkdocs.yml")
+    return target
+
+
+def run_engine(engine: str, root: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Build the course in `root` with one engine; the site comes to `root/site`."""
+    return subprocess.run(
+        [sys.executable, "-m", engine, "build", *options],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def survey_of(root: Path) -> Survey:
+    """The checked survey of the course in `root`, read afresh."""
+    return Shelf().survey(root, MACROS, Addresses())
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A fresh copy of the small course, to change at will."""
+    return copy_course(COURSE, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def juggling() -> Survey:
+    """The survey of the small course as it stands."""
+    return survey_of(COURSE)
+
+
+@pytest.fixture(scope="session")
+def whole_course() -> Survey:
+    """The survey of this repository's course."""
+    return survey_of(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+    """The built site of a course by an engine: `built("juggling", "zensical")`; each is built once."""
+    sites: dict[tuple[str, str], Path] = {}
+
+    def build(name: str, engine: str = "mkdocs") -> Path:
+        if (name, engine) not in sites:
+            origin = {"juggling": COURSE, "course": REPOSITORY}[name]
+            root = copy_course(origin, tmp_path_factory.mktemp(f"{name}-{engine}"))
+            done = run_engine(engine, root)
+            assert done.returncode == 0, done.stdout + done.stderr
+            sites[name, engine] = root / "site"
+        return sites[name, engine]
+
+    return build
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> Iterator[str]:
+    """The address at which `folder` is served on loopback."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def juggling_site(built: Callable[..., Path]) -> Iterator[str]:
+    """The address of the small course, built by MkDocs."""
+    with served(built("juggling")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def course_site(built: Callable[..., Path]) -> Iterator[str]:
+    """The address of this repository's course, built by MkDocs."""
+    with served(built("course")) as address:
+        yield address
