@@ -38,7 +38,7 @@ class Dose(Part):
 class Fault(Part):
     """What goes wrong and the cue that mends it."""
 
-    fault: Text = Field(description="What the trainer sees")
+    fault: Text = Field(description="What the coach sees")
     fix: Text = Field(description="What to say or change")
 
 
@@ -46,12 +46,12 @@ class Exercise(Record):
     """`exercises/<id>.yml`: one exercise."""
 
     id: Id = Field(description="Name of the file")
-    name: Text = Field(description="Name as trainers say it")
+    name: Text = Field(description="Name as coaches say it")
     aliases: Many[Text] = Field((), description="Other names it goes by; search finds them")
     module: Id = Field(description="Module that teaches it, by slug")
     category: Id = Field(description="Kind of exercise, from vocabulary.yml")
     pattern: Id = Field(description="Movement pattern, from vocabulary.yml")
-    purpose: Text = Field(description="Why a trainer would choose it, in one sentence")
+    purpose: Text = Field(description="Why a coach would choose it, in one sentence")
     muscles: Many[Muscle] = Field(min_length=1, description="Muscles with their role")
     equipment: Many[Text] = Field((), description="What is needed; empty means nothing")
     stages: Many[Id] = Field(min_length=1, description="Stages it suits, from vocabulary.yml")
