@@ -1,0 +1,1 @@
+"""Tests that ask outside judges of the built site and of the workflows."""

@@ -1,0 +1,24 @@
+"""The Nu checker finds no fault in any page."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.judge
+
+CHECKER = Path(__file__).parent / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+@pytest.mark.parametrize("course", ["juggling", "course"])
+def test_every_page_is_valid_html(course: str, built: Callable[..., Path]) -> None:
+    site = built(course)
+    command = ["java", "-Xss4m", "-jar", str(CHECKER), "--errors-only", "--skip-non-html", "--format", "json", "--exit-zero-always", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    messages = json.loads(done.stderr)["messages"]
+    shown = [f"{Path(m['url']).relative_to(site)}:{m.get('lastLine')}: {m['message']}: {m.get('extract', '')[:120]}" for m in messages]
+    assert not shown, "\n".join(shown[:40])

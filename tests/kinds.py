@@ -1,0 +1,17 @@
+"""One page of each kind in this repository's course: what judges and pictures look at."""
+
+KINDS = {
+    "home": "",
+    "module": "modules/screening-red-flags-referral/",
+    "module with cards": "modules/core-big-three/",
+    "quiz": "quizzes/anatomy-load/",
+    "exercise": "exercises/bird-dog/",
+    "exercises": "exercises/",
+    "table": "toolkit/red-flags/",
+    "glossary": "glossary/",
+    "references": "references/",
+    "curriculum": "curriculum/",
+    "about": "about/",
+    "guide": "guide/",
+    "guide to data": "guide/data/",
+}

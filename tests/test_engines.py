@@ -1,0 +1,52 @@
+"""MkDocs, ProperDocs and Zensical build the same repository, with the same text on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.checks import graded
+from macros.checks.built import check_site
+
+from .conftest import COURSE, ENGINES, REPOSITORY, survey_of
+
+pytestmark = pytest.mark.engines
+
+ROOTS = {"juggling": COURSE, "course": REPOSITORY}
+
+
+def visible_text(path: Path) -> str:
+    """The words of a page's article, in order, without the signs that link to headings."""
+    page = html.parse(str(path)).getroot()
+    [article] = page.xpath("//article[contains(@class, 'md-content__inner')]")
+    for hidden in article.xpath(".//script | .//style | .//a[contains(@class, 'headerlink')] | .//form[@name] | .//svg"):
+        hidden.drop_tree()
+    return " ".join(article.text_content().split())
+
+
+def texts(site: Path) -> dict[str, str]:
+    """The visible text of every page, by its path below the site."""
+    pages = sorted(path for path in site.rglob("*.html") if path.name != "404.html")
+    return {path.relative_to(site).as_posix(): visible_text(path) for path in pages}
+
+
+@pytest.mark.parametrize("course", ROOTS)
+@pytest.mark.parametrize("engine", ENGINES[1:])
+def test_the_text_is_the_same(course: str, engine: str, built: Callable[..., Path]) -> None:
+    expected, got = texts(built(course)), texts(built(course, engine))
+    assert expected.keys() == got.keys()
+    assert len(expected) >= 8
+    for path, text in expected.items():
+        assert len(text) > 40, path
+        assert got[path] == text, path
+
+
+@pytest.mark.parametrize("course", ROOTS)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_link_and_anchor_resolves(course: str, engine: str, built: Callable[..., Path]) -> None:
+    survey = survey_of(ROOTS[course])
+    problems = list(graded(check_site(built(course, engine), survey), survey.course.info.checks))
+    assert not problems, "\n".join(map(str, problems))
