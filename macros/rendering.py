@@ -23,6 +23,7 @@ _HELD = re.compile("\ue000(\\d+)\ue001")
 _PLAIN = re.compile(r"[^*_`\[\]<>&\\#|{}~^$!:=\n\ue000]*", re.ASCII)
 _LIST_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 _BETWEEN_LINES = re.compile(r"\s*\n\s*")
 
 
@@ -122,7 +123,7 @@ def _text_template(text: str) -> jinja2.Template:
 
 def one_line(html: str) -> str:
     """`html` on one line, so that Markdown takes it as one piece wherever it stands."""
-    return _BETWEEN_LINES.sub(" ", html.strip()).replace("> <", "><") if "\n" in html else html
+    return _BETWEEN_LINES.sub(" ", _BETWEEN_TAGS.sub("><", html.strip())) if "\n" in html else html
 
 
 @cache
