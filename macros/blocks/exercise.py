@@ -116,7 +116,7 @@ def ladder(page: Page, id: str) -> str:
 
 def exercise_link(page: Page, id: str, text: str | None = None) -> str:
     """A link to the page of one exercise, under its name or other words."""
-    record: Exercise = page.course.find("exercises", id)  # type: ignore[assignment]
+    record: Exercise = page.shown("exercises", id)
     return page.block("blocks/exercise_link.html.jinja", exercise=record, text=text or record.name)
 
 

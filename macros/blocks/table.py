@@ -28,6 +28,7 @@ def table(
     shown = _columns(record, columns)
     rows = _rows(record, where or {})
     whole = len(rows) == len(record.rows)
+    _note_exercises(page, shown, rows)
     return page.block(
         "blocks/table.html.jinja",
         table=record,
@@ -36,6 +37,15 @@ def table(
         whole=whole,
         caption=caption or record.caption,
     )
+
+
+def _note_exercises(page: Page, columns: Sequence[Column], rows: Sequence[Mapping[str, str | tuple[str, ...]]]) -> None:
+    """The exercises that the cells link to stand on this page too; an unknown one is reported where the table stands."""
+    for column in (column.id for column in columns if column.type == "exercises"):
+        for row in rows:
+            cell = row[column]
+            for name in (cell,) if isinstance(cell, str) else cell:
+                page.facts.shows["exercises", name] += 1
 
 
 def _columns(record: Table, names: Sequence[str] | None) -> list[Column]:

@@ -99,10 +99,14 @@ def _cycles(known: Mapping[str, Exercise]) -> Iterator[Problem]:
 
 
 def pages(survey: Survey) -> Iterator[Problem]:
-    """Each exercise has a page, and stands on another page too."""
+    """Each exercise has a page, and stands on another page too once its module is ready."""
     for one in survey.course.exercises.values():
         own = f"exercises/{one.id}.md"
         if own not in survey.pages:
             yield at(one.at(), "exercise-page", f"docs/{own} is missing; create it")
-        if not any(facts.path != own for facts in survey.shown_on.get(("exercises", one.id), ())):
-            yield at(one.at(), "exercise-unused", "no page but its own shows this exercise")
+        module = survey.course.modules.get(one.module)
+        shown = any(facts.path != own for facts in survey.shown_on.get(("exercises", one.id), ()))
+        if module and module.ready and not shown:
+            yield at(
+                one.at(), "exercise-unused", f"{module.slug!r} is ready, but no page but its own shows this exercise"
+            )
