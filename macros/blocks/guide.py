@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..checks import CHECKS
 from ..course import FILES, FOLDERS
-from ..errors import unknown
+from ..errors import MacroError, nearest
 from ..survey import Page
 
 
@@ -29,7 +29,7 @@ def field_table(page: Page, kind: str) -> str:
     """
     kinds = {**FILES, **FOLDERS}
     if kind not in kinds:
-        unknown("kind of record", kind, kinds)
+        raise MacroError("record-unknown", f"there is no kind of record {kind!r}{nearest(kind, kinds)}")
     schema = kinds[kind].model_json_schema()
     parts = [(kind, schema), *schema.get("$defs", {}).items()]
     tables = [

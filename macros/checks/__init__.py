@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..errors import Problem
+from ..errors import Problem, nearest
 from ..survey import Survey
 from . import claims, exercises, modules, references, tables
 from .codes import CHECKS, Check
 
 __all__ = ["CHECKS", "RULES", "Check", "check", "graded"]
+
+
+def wishes(survey: Survey) -> Iterator[Problem]:
+    """Every code whose severity the course changes exists."""
+    info = survey.course.info
+    for code in info.checks:
+        if code not in CHECKS:
+            place = info.at("checks", code)
+            yield Problem(
+                place.path, place.line, "check-unknown", f"no check is called {code!r}{nearest(code, CHECKS)}"
+            )
+
 
 RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     claims.conflicts,
@@ -27,6 +39,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     references.unlisted,
     references.unused,
     tables.cells,
+    wishes,
 )
 
 
