@@ -24,7 +24,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.code}: {self.message}"
+        return " ".join(f"{place}: {self.code}: {self.message}".splitlines())
 
 
 class DataError(Exception):
@@ -46,9 +46,29 @@ class MacroError(Exception):
         super().__init__(message)
 
 
+LONGEST_NAME = 60  # characters of a value that a message repeats
+
+
+def shortened(value: object) -> str:
+    """A name or value in quotes, cut where it is longer than a message can bear."""
+    text = repr(value)
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 3] + "…'"
+
+
+def named(value: object) -> str:
+    """A value of a file, short, as an author would name it."""
+    if isinstance(value, dict):
+        return "a group of fields"
+    if isinstance(value, list | tuple):
+        return f"a list of {len(value)}"
+    if value is None or isinstance(value, bool):
+        return {None: "nothing", True: "true", False: "false"}[value]
+    return shortened(value)
+
+
 def nearest(name: object, known: Iterable[str]) -> str:
     """The words "; did you mean 'x'?" for the known name nearest to `name`, or nothing."""
-    close = difflib.get_close_matches(str(name), list(known), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(str(name)[:LONGEST_NAME], list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
@@ -58,4 +78,4 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> NoReturn:
     Raises:
         MacroError: always, with the nearest right name.
     """
-    raise MacroError(f"{kind}-unknown", f"no {kind} is called {name!r}{nearest(name, known)}")
+    raise MacroError(f"{kind}-unknown", f"no {kind} is called {shortened(name)}{nearest(name, known)}")

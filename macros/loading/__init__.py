@@ -1,0 +1,10 @@
+"""Data files and front matter to records, every mistake with its file and line. Only here YAML is read."""
+
+from __future__ import annotations
+
+from .files import LARGEST_FILE, read_text
+from .front_matter import split_front_matter
+from .records import load_record
+from .syntax import read_yaml
+
+__all__ = ["LARGEST_FILE", "load_record", "read_text", "read_yaml", "split_front_matter"]

@@ -1,0 +1,33 @@
+"""Files to text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import DataError, Problem
+
+LARGEST_FILE = 2_000_000  # bytes; a data file beyond this is a mistake, not a course
+
+
+def read_text(path: Path, shown: str) -> str:
+    """The text of a file, with line ends as the file has them and without byte-order mark.
+
+    Raises:
+        DataError: when it is missing, too large or not UTF-8.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise DataError([Problem(shown, 0, "file-missing", f"cannot be read ({error.strerror}); create it")]) from None
+    if len(raw) > LARGEST_FILE:
+        raise DataError(
+            [Problem(shown, 0, "file-too-large", f"has {len(raw)} bytes, expected at most {LARGEST_FILE}; split it")]
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        byte = f"0x{raw[error.start]:02x}"
+        raise DataError(
+            [Problem(shown, line, "file-encoding", f"got the byte {byte}, expected UTF-8; save the file as UTF-8")]
+        ) from None

@@ -1,0 +1,50 @@
+"""What stands between lines of dashes at the top of a page."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from ..errors import DataError, Problem, named
+from .syntax import CParser, refuse_depth, syntax_problem
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_BEGUN = re.compile(r"\A---[ \t]*\n\s*\w+:")
+
+
+class _Plain(CParser):  # type: ignore[misc]
+    """Reads front matter as the engines do."""
+
+
+def split_front_matter(text: str, shown: str) -> tuple[dict[str, Any], str, int]:
+    """What stands between the `---` lines of a page, the page after it, and the number of lines before that.
+
+    Raises:
+        DataError: when it cannot be read, is never closed, or is no set of fields.
+    """
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        if _BEGUN.match(text):
+            message = "fields begin after this line of dashes, but none ends them; add a line --- below the fields"
+            raise DataError([Problem(shown, 1, "front-matter", message)])
+        return {}, text, 0
+    # The line of dashes stays, so that lines are counted as in the page.
+    meta = _read("\n" + found[1], shown)
+    if meta is None:
+        meta = {}
+    if not isinstance(meta, dict):
+        raise DataError([Problem(shown, 2, "front-matter", f"got {named(meta)}, expected fields such as title: …")])
+    return {str(key): value for key, value in meta.items()}, text[found.end() :], found[0].count("\n")
+
+
+def _read(text: str, shown: str) -> Any:
+    refuse_depth(text, shown)
+    try:
+        return yaml.load(text, Loader=_Plain)
+    except yaml.YAMLError as error:
+        raise DataError([syntax_problem(error, text, shown)]) from None
+    except (ValueError, TypeError, RecursionError) as error:
+        message = f"a value cannot be read ({error}); put it in quotes"
+        raise DataError([Problem(shown, 2, "front-matter", message)]) from None

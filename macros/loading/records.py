@@ -1,0 +1,148 @@
+"""Plain data to records: every field that does not fit is named with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..errors import DataError, Problem, named, nearest, shortened
+from ..models.base import Location, Record, Source
+from .syntax import read_yaml
+
+R = TypeVar("R", bound=Record)
+
+_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_EXPECTED = {
+    "string_type": "expected text; put it in quotes",
+    "string_too_short": "expected text; write it, or remove the line",
+    "bool_type": "expected true or false, without quotes",
+    "int_type": "expected a whole number, without quotes",
+    "tuple_type": "expected a list; write each thing on a line with a hyphen",
+    "model_type": "expected a group of fields",
+    "model_attributes_type": "expected a group of fields",
+    "dict_type": "expected a group of fields",
+    "greater_than": "expected more than {gt}",
+    "greater_than_equal": "expected at least {ge}",
+    "less_than_equal": "expected at most {le}",
+}
+"""What pydantic's kinds of mistake mean to an author."""
+
+
+def load_record(kind: type[R], path: Path, shown: str, **given: object) -> R:
+    """One record from one file; `given` are fields that the file's name tells.
+
+    Raises:
+        DataError: with every mistake in the file.
+    """
+    data, source = read_yaml(path, shown)
+    if not isinstance(data, dict):
+        fields = next(name for name in kind.model_fields if name not in given)
+        message = f"got {named(data)}, expected fields such as {fields}: …"
+        raise DataError([Problem(shown, 1, "field-type", message)])
+    twice = [
+        Problem(shown, source.at(name).line, "field-unknown", f"got {name!r}; the file's name says it, remove the line")
+        for name in given
+        if name in data
+    ]
+    if twice:
+        raise DataError(twice)
+    try:
+        record = kind.model_validate({**given, **data})
+    except ValidationError as error:
+        raise DataError(list(_problems(error.errors(include_url=False), source, kind))) from None
+    record.came_from(source)
+    return record
+
+
+def _problems(details: list[ErrorDetails], source: Source, kind: type[Record]) -> Iterator[Problem]:
+    """One problem for each thing in the file: a value that fits neither of two types is one mistake."""
+    by_place: dict[tuple[Location, object], list[ErrorDetails]] = {}
+    for detail in details:
+        missing = detail["loc"][-1] if detail["type"] == "missing" else None
+        by_place.setdefault((_locate(detail["loc"], source), missing), []).append(detail)
+    for (where, _), mistakes in by_place.items():
+        code, message = _said(mistakes, where, kind)
+        place = source.at(*where)
+        yield Problem(place.path, place.line, code, message)
+
+
+def _locate(location: Location, source: Source) -> Location:
+    """Pydantic's location without the steps that are not in the file, such as a union's tag."""
+    found: Location = ()
+    for step in location:
+        if (*found, step) in source.lines:
+            found = (*found, step)
+    return found
+
+
+def _said(details: list[ErrorDetails], where: Location, kind: type[Record]) -> tuple[str, str]:
+    detail, name = details[0], details[0]["loc"][-1] if details[0]["loc"] else ""
+    match detail["type"]:
+        case "missing":
+            return "field-missing", f"the field {name!r} is missing; add it"
+        case "extra_forbidden":
+            return "field-unknown", f"there is no field {shortened(name)}{nearest(name, _fields(kind))}"
+        case "union_tag_invalid" | "union_tag_not_found":
+            return "field-type", _tag_message(detail)
+    if not where:
+        return "field-value", f"the file is called {named(detail['input'])}, {_expected(detail, kind)}; rename it"
+    if detail["type"] == "key":
+        return "field-value", f"{_called(where)}: {detail['msg']}"
+    wish = "expected text, or a list of texts" if len(details) > 1 else _expected(detail, kind)
+    code = "field-type" if detail["type"].endswith("_type") else "field-value"
+    return code, f"{_called(where)}: got {named(detail['input'])}, {wish}"
+
+
+def _called(where: Location) -> str:
+    """The field as an author would name it: `'cues'`, or `item 2 of 'cues'`."""
+    if isinstance(where[-1], str):
+        return shortened(where[-1])
+    field = next((step for step in reversed(where) if isinstance(step, str)), "the file")
+    return f"item {where[-1] + 1} of {shortened(field)}"
+
+
+def _expected(detail: ErrorDetails, kind: type[Record]) -> str:
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "string_pattern_mismatch":
+            return f"expected {_patterns(kind).get(str(context['pattern']), str(context['pattern']))}"
+        case "literal_error":
+            words = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
+            return f"expected one of {', '.join(words)}{nearest(detail['input'], words)}"
+        case "too_short" | "too_long":
+            least = "at least" if detail["type"] == "too_short" else "at most"
+            return f"expected {least} {context.get('min_length', context.get('max_length'))}"
+    return _EXPECTED.get(detail["type"], detail["msg"]).format(**context)
+
+
+def _tag_message(detail: ErrorDetails) -> str:
+    context = detail.get("ctx", {})
+    if "tag" not in context:
+        return "the field 'type' is missing; add it, it says what kind of question this is"
+    expected = [tag.strip(" '") for tag in str(context.get("expected_tags", "")).split(",") if tag]
+    got = context["tag"]
+    return f"'type': got {shortened(got)}, expected one of {', '.join(expected)}{nearest(got, expected)}"
+
+
+def _parts(kind: type[Record]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every field, by name, that a record of this kind or a part of it may have."""
+    schema = kind.model_json_schema()
+    for part in (schema, *schema.get("$defs", {}).values()):
+        yield from part.get("properties", {}).items()
+
+
+@cache
+def _fields(kind: type[Record]) -> list[str]:
+    return [name for name, _ in _parts(kind)]
+
+
+@cache
+def _patterns(kind: type[Record]) -> dict[str, str]:
+    """What each pattern asks for, in the words of the field's description."""
+    found = {field["pattern"]: field["description"] for _, field in _parts(kind) if "pattern" in field}
+    return {**found, _ID_PATTERN: "small letters, digits and single hyphens, as in first-step"}

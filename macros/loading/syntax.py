@@ -1,0 +1,181 @@
+"""YAML to plain data, with the line of each thing in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+import yaml
+
+from ..errors import DataError, Problem, shortened
+from ..models.base import Location, Source
+from .files import read_text
+
+DEEPEST = 50  # lists and groups inside each other; libyaml's own recursion has no limit and would crash
+
+CParser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
+
+
+class _Loader(CParser):  # type: ignore[misc]
+    """Reads only what a reader would expect: no dates, no `yes`, no sixty-minute numbers."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+
+
+_SCALARS: dict[str, tuple[re.Pattern[str], str, Any]] = {
+    "bool": (re.compile(r"^(?:true|false)$"), "tf", lambda value: value == "true"),
+    "int": (re.compile(r"^-?(?:0|[1-9]\d{0,17})$", re.ASCII), "-0123456789", int),
+    "float": (re.compile(r"^-?\d{1,17}\.\d{1,17}$", re.ASCII), "-0123456789", float),
+    "null": (re.compile(r"^(?:null|~|)$"), "n~", lambda value: None),
+    "str": (re.compile(""), "", str),
+}
+_STANDARD = "tag:yaml.org,2002:"
+
+for _name, (_pattern, _first, _) in _SCALARS.items():
+    if _name != "str":
+        _Loader.add_implicit_resolver(_STANDARD + _name, _pattern, [*_first, ""] if _name == "null" else list(_first))
+
+
+class _Reading:
+    """One file on its way from YAML nodes to plain data, lines remembered on the way."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.lines: dict[Location, int] = {}
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def complain(self, line: int, code: str, message: str) -> None:
+        self.problems.append(Problem(self.shown, line, code, message))
+
+    def value(self, node: yaml.Node, at: Location) -> Any:
+        """The plain data of `node`; aliases are refused, since they can explode."""
+        line = node.start_mark.line + 1
+        self.lines.setdefault(at, line)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, line)
+        if id(node) in self._seen:
+            self.complain(line, "yaml-alias", "got an alias (*name); write the value out again")
+            return None
+        self._seen.add(id(node))
+        if node.tag not in (_STANDARD + "map", _STANDARD + "seq"):
+            self._refuse_tag(node, line)
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._pairs(node, at))
+        return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
+
+    def _scalar(self, node: yaml.ScalarNode, line: int) -> Any:
+        pattern, _, read = _SCALARS.get(node.tag.removeprefix(_STANDARD), (None, "", None))
+        if read is None or not pattern or not pattern.search(node.value):
+            self._refuse_tag(node, line)
+            return None
+        return read(node.value)
+
+    def _refuse_tag(self, node: yaml.Node, line: int) -> None:
+        tag = shortened(node.tag.replace(_STANDARD, "!!"))
+        self.complain(line, "yaml-tag", f"got the tag {tag}, expected none; remove the word with the exclamation mark")
+
+    def _pairs(self, node: yaml.MappingNode, at: Location) -> Iterator[tuple[str, Any]]:
+        first: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.complain(line, "yaml-syntax", "got a list or group before a colon, expected the name of a field")
+                continue
+            key = str(key_node.value)
+            if key in first:
+                advice = f"stands here a second time (first on line {first[key]}); remove one"
+                self.complain(line, "duplicate-key", f"{shortened(key)} {advice}")
+                continue
+            first[key] = line
+            self.lines[(*at, key)] = line
+            yield key, self.value(value_node, (*at, key))
+
+
+def read_yaml(path: Path, shown: str) -> tuple[Any, Source]:
+    """The plain data of a YAML file, and the line of each thing in it.
+
+    Raises:
+        DataError: with every mistake of its syntax, duplicate keys among them.
+    """
+    text = read_text(path, shown)
+    refuse_depth(text, shown)
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise DataError([syntax_problem(error, text, shown)]) from None
+    if node is None:
+        raise DataError([Problem(shown, 0, "file-empty", "is empty; write the record or delete the file")])
+    reading = _Reading(shown)
+    try:
+        data = reading.value(node, ())
+    except RecursionError:
+        raise DataError([_too_deep(shown, 1)]) from None
+    if reading.problems:
+        raise DataError(reading.problems)
+    return data, Source(shown, reading.lines)
+
+
+_BRACKET = re.compile(rf"[\[\]{{}}]|(?:[-?:][ \t]+){{{DEEPEST}}}")
+
+
+def refuse_depth(text: str, shown: str) -> None:
+    """Keep from the parser what it could not survive.
+
+    Raises:
+        DataError: when brackets or hyphens nest deeper than any record does.
+    """
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        if found[0] in "]}":
+            depth = max(0, depth - 1)
+        else:
+            depth += len(found[0])
+        if depth > DEEPEST:
+            raise DataError([_too_deep(shown, text.count("\n", 0, found.start()) + 1)])
+
+
+def _too_deep(shown: str, line: int) -> Problem:
+    message = f"lists and groups stand more than {DEEPEST} deep inside each other; check the brackets and hyphens"
+    return Problem(shown, line, "yaml-syntax", message)
+
+
+_ADVICE = (
+    ("unexpected end of stream", "a quote is opened here and never closed; close it"),
+    ("unexpected document indicator", "a quote is opened here and never closed; close it"),
+    ("expected ',' or", "a bracket is opened here and not closed, or a comma is missing; close it, or add the comma"),
+    ("another document", "a second document begins here, expected one a file; remove the line of dashes"),
+    ("undefined alias", "got a name with * before it; put text that begins with * in quotes"),
+    ("mapping values", "got a second colon, or a line that stands too far right; put text with ': ' in quotes"),
+    ("expected key", "the line does not fit those above it; check its indentation and the quotes"),
+    ("expected '-'", "the line does not fit the list above it; check its indentation, and its hyphen"),
+    ("could not find expected ':'", "expected a field and a colon, as in name: text; indent text that goes on"),
+    ("start any token", "got a sign that begins no text; put text that begins with @, `, % or { in quotes"),
+    ("escape", "got a backslash that means nothing here; use single quotes around text with backslashes"),
+)
+_FROM_THE_START = ("unexpected", "expected ',' or")
+"""Mistakes best shown where the quote or bracket was opened."""
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
+    """What the parser could not read, in an author's words."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        before = text.encode(errors="replace")[: getattr(error, "position", 0)]
+        message = "got a control character, expected text; delete it (it may be invisible)"
+        return Problem(shown, before.count(b"\n") + 1, "yaml-syntax", message)
+    what = error.problem or error.context or "cannot be read"
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and any(words in what for words in _FROM_THE_START):
+        mark = error.context_mark
+    advice = next((advice for words, advice in _ADVICE if words in what), f"{what}; check the indentation and quotes")
+    number = mark.line if mark else 0
+    if _has_tab(text, number):
+        advice = "got a tab, expected spaces; replace it"
+    return Problem(shown, number + 1, "yaml-syntax", advice)
+
+
+def _has_tab(text: str, number: int) -> bool:
+    rows = text.split("\n")
+    return number < len(rows) and re.match(r"\s*(?:- )?\s*\t", rows[number]) is not None
