@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from posixpath import relpath
 from typing import Any, NamedTuple
 
 from .errors import DataError, Problem
 from .loading import read_text, split_front_matter
-from .rendering import plain, slug
+from .rendering import heading_id, heading_words, plain
 
 DOCS = "docs"
 
 _MACRO_SIGNS = ("{{", "{%", "{#")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s+([^}]*)\}\s*$")
+_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
+_HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\])*?)#*$")
+_UNDERLINE = re.compile(r"(=+|-+) *$")
+_ATTRIBUTES = re.compile(r"(?:^|[ ]+)\{:?[ ]*([^}\n ][^\n]*)\}[ ]*$")
+_ID = re.compile(r"""(?:^|\s)(?:#|id=["']?)([^\s"'}]+)""")
 _HTML_HEADING = re.compile(r'<h([1-6])[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_HTML_ID = re.compile(r"#([\w:.-]+)")
 
 
 class Heading(NamedTuple):
@@ -54,7 +56,7 @@ class PageSource:
         if "title" in self.meta:
             return str(self.meta["title"])
         first = next((line for line in self.text.splitlines() if line.startswith("# ")), "")
-        return plain(_ATTRIBUTES.sub("", first[2:])) or Path(self.path).stem
+        return heading_words(_ATTRIBUTES.sub("", first[2:])) or Path(self.path).stem
 
     @property
     def has_macros(self) -> bool:
@@ -86,34 +88,81 @@ def read_page(root: Path, path: Path) -> PageSource:
     return PageSource(below, meta, text, offset)
 
 
+class _Written(NamedTuple):
+    """A heading in Markdown before it has an id."""
+
+    level: int
+    words: str
+    id: str
+
+
 def outline(text: str) -> Iterator[Heading | str]:
-    """The headings of Markdown or HTML text, in order, with each line that is none between them."""
-    seen: dict[str, int] = {}
-    fence = ""
-    for line in text.split("\n"):
-        mark = _FENCE.match(line)
-        if mark and (not fence or line.strip().startswith(fence)):
-            fence = "" if fence else mark[1]
-        if fence or mark:
-            continue
-        found = _HEADING.match(line)
-        if found:
-            yield _markdown_heading(found, seen)
+    """The headings of Markdown or HTML text, in order, with each line that is none between them.
+
+    Ids are those that Markdown's table of contents gives. Headings inside lists and boxes are not seen.
+    """
+    pieces = list(_pieces(text.split("\n")))
+    used = {name for before, piece in pairwise(["", *pieces]) for name in _ids(before, piece)}
+    for piece in pieces:
+        if isinstance(piece, _Written):
+            title = heading_words(piece.words)
+            yield Heading(piece.level, piece.id or heading_id(title, used), title)
         else:
             yield from (
-                Heading(int(h[1]), h[2], plain(re.sub(r"<[^>]*>", "", h[3]))) for h in _HTML_HEADING.finditer(line)
+                Heading(int(h[1]), h[2], plain(re.sub(r"<[^>]*>", "", h[3]))) for h in _HTML_HEADING.finditer(piece)
             )
+            yield piece
+
+
+def _ids(before: _Written | str, piece: _Written | str) -> Iterator[str]:
+    """The ids that a piece gives by attributes, which belong to the paragraph before them."""
+    if isinstance(piece, _Written):
+        yield from [piece.id] if piece.id else []
+    elif "{" in piece and isinstance(before, str) and before.strip() and (found := _ATTRIBUTES.search(piece)):
+        yield from _ID.findall(found[1])
+
+
+def _pieces(lines: list[str]) -> Iterator[_Written | str]:
+    """Headings and other lines, without code and comments. A line of = or - makes a heading of the one before."""
+    number, begins = 0, True
+    while number < len(lines):
+        line = lines[number]
+        end = _skipped(lines, number)
+        heading = _HEADING.match(line)
+        if end:
+            number = end
+        elif heading:
+            yield _written(len(heading[1]), heading[2])
+        elif begins and _underlined(lines, number):
+            number += 1
+            yield _written(1 if lines[number].startswith("=") else 2, line)
+        else:
             yield line
+        begins = bool(end or heading) or not line.strip()
+        number += 1
 
 
-def _markdown_heading(found: re.Match[str], seen: dict[str, int]) -> Heading:
-    words = found[2]
+def _skipped(lines: list[str], number: int) -> int:
+    """The last line of the code or comment that begins on line `number`; 0 if none does."""
+    mark = _FENCE.match(lines[number])
+    if mark:
+        return next((n for n in range(number + 1, len(lines)) if lines[n].strip() == mark[1]), 0)
+    if lines[number].startswith("<!--"):
+        return next((n for n in range(number, len(lines)) if "-->" in lines[n]), 0)
+    return 0
+
+
+def _underlined(lines: list[str], number: int) -> bool:
+    line, below = lines[number], lines[number + 1 : number + 2]
+    return bool(below and _UNDERLINE.match(below[0]) and line.strip() and not line.startswith(("    ", "<", "\t")))
+
+
+def _written(level: int, words: str) -> _Written:
     attributes = _ATTRIBUTES.search(words)
-    named = _HTML_ID.search(attributes[1]) if attributes else None
-    title = plain(_ATTRIBUTES.sub("", words))
-    anchor = named[1] if named else slug(title)
-    count = seen[anchor] = seen.get(anchor, -1) + 1
-    return Heading(len(found[1]), f"{anchor}_{count}" if count and not named else anchor, title)
+    named = _ID.search(attributes[1]) if attributes else None
+    return _Written(
+        level, _ATTRIBUTES.sub("", words).strip() if attributes else words.strip(), named[1] if named else ""
+    )
 
 
 @dataclass(frozen=True)

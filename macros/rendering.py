@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableSet
 from functools import cache, lru_cache
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
+import jinja2.sandbox
 import markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import slugify, unique
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
@@ -20,6 +22,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 SAFE_SCHEMES = {"", "http", "https", "mailto", "tel"}
 PAGE_LINK = re.compile(r'href="page:([^"]*)"')
 _HELD = re.compile("\ue000(\\d+)\ue001")
+_NO_MARKS = dict.fromkeys((0xE000, 0xE001))
 _PLAIN = re.compile(r"[^*_`\[\]<>&\\#|{}~^$!:=\n\ue000]*", re.ASCII)
 _LIST_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
@@ -47,11 +50,20 @@ class _SafeLinks(Treeprocessor):
                     self._mend(element, name, target)
 
     def _mend(self, element: etree.Element, name: str, target: str) -> None:
-        parts = urlsplit(re.sub(r"[\x00-\x20]", "", target.replace(markdown.util.AMP_SUBSTITUTE, "&")))
+        meant = _as_browsers_read(target.replace(markdown.util.AMP_SUBSTITUTE, "&"))
+        try:
+            parts = urlsplit(meant)
+        except ValueError:
+            parts = urlsplit("unreadable:")
         if parts.scheme.lower() not in SAFE_SCHEMES:
             del element.attrib[name]
         elif not parts.scheme and not parts.netloc and parts.path.endswith(".md"):
             element.set(name, f"page:{target}")
+
+
+def _as_browsers_read(target: str) -> str:
+    """An address as a browser takes it: entities read, and the signs gone that it skips over."""
+    return re.sub(r"[\x00-\x20]", "", unescape(target))
 
 
 @cache
@@ -79,14 +91,29 @@ class Writing:
         self._resolve = resolve
 
     def block(self, text: str) -> Markup:
-        """HTML of `text` with its paragraphs and lists."""
+        """HTML of `text` with its paragraphs and lists. A text whose macros fail is shown as it stands."""
         held: list[str] = []
         if "{{" in text:
-            text = _text_template(text).render(self._held_macros(held))
+            try:
+                text = self._filled(text, held)
+            except Exception:  # the survey reports it where the text stands; see `try_out`
+                held.clear()
         html = to_html(text)
         if "page:" in html:
             html = PAGE_LINK.sub(lambda link: f'href="{self._resolve(link[1])}"', html)
         return Markup(_HELD.sub(lambda mark: held[int(mark[1])], html) if held else html)
+
+    def try_out(self, text: str) -> None:
+        """Run the macros in `text`, if there are any.
+
+        Raises:
+            Exception: whatever is wrong with them.
+        """
+        if "{{" in text:
+            self._filled(text, [])
+
+    def _filled(self, text: str, held: list[str]) -> str:
+        return _text_template(text.translate(_NO_MARKS)).render(self._held_macros(held))
 
     def inline(self, text: str) -> Markup:
         """HTML of `text` without the paragraph around it, where there is only one."""
@@ -113,12 +140,27 @@ def plain(text: str) -> str:
     return Markup(to_html(bare)).striptags()
 
 
-_TEXT_ENV = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)
+_TEXT_ENV = jinja2.sandbox.SandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
 
 
 @lru_cache(maxsize=16384)
 def _text_template(text: str) -> jinja2.Template:
     return _TEXT_ENV.from_string(text)
+
+
+_IN_TEXT = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`\\[]{}|*_~^!"})
+_IN_TAG = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`\\[]{}|"})
+
+
+def shielded(html: str) -> str:
+    """`html` for the middle of a line of Markdown, so that no sign in it is taken for Markdown."""
+    pieces = re.split(r"(<[^>]*>)", html)
+    return "".join(piece.translate(_IN_TAG if piece.startswith("<") else _IN_TEXT) for piece in pieces)
+
+
+def literal(text: str) -> str:
+    """`text` for a line of Markdown, shown there exactly as it stands."""
+    return str(shielded(str(escape(text))))
 
 
 def one_line(html: str) -> str:
@@ -150,3 +192,19 @@ def render(template: str, **context: object) -> str:
 def slug(text: str) -> str:
     """The id that Markdown's table of contents would give a heading."""
     return slugify(text, "-")
+
+
+_INLINE_TAG = re.compile(r"</?[a-zA-Z][^<>@ ]*(?: [^<>]*)?>")
+
+
+def heading_words(text: str) -> str:
+    """The words of a heading's Markdown, which may hold HTML."""
+    if _PLAIN.fullmatch(text):
+        return text
+    # As a heading, since `1.` begins a list elsewhere.
+    return plain("# " + (text if "`" in text else _INLINE_TAG.sub("", text)))
+
+
+def heading_id(words: str, used: MutableSet[str]) -> str:
+    """The id that Markdown's table of contents gives a heading of these words; it is added to those `used`."""
+    return unique(slug(words), used)

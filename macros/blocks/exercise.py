@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..course import Course
 from ..errors import MacroError, nearest, unknown
 from ..models.exercise import Exercise
+from ..rendering import literal
 from ..survey import Page
 
 COLUMNS = (
@@ -104,7 +105,7 @@ def exercise(page: Page, id: str) -> str:
 def exercise_page(page: Page, id: str) -> str:
     """The page of one exercise, beginning with its heading."""
     record: Exercise = page.shown("exercises", id)
-    return f"# {record.name}\n\n" + page.block(
+    return f"# {literal(record.name)}\n\n" + page.block(
         "blocks/exercise_page.html.jinja", exercise=record, **_steps(page.course, id)
     )
 

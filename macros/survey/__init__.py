@@ -1,0 +1,16 @@
+"""What the pages say: the macros of every page run once, without an engine, before any page is made.
+
+The survey learns who cites what, which criterion is taught at which heading, and which exercise stands on
+which page. It finds every mistake of every page at once, and keeps what the macros returned, so that the
+engine need not make it again.
+"""
+
+from __future__ import annotations
+
+from .facts import Facts, Survey
+from .page import MacroSet, Page
+from .running import run_page
+from .survey import survey
+from .texts import data_texts
+
+__all__ = ["Facts", "MacroSet", "Page", "Survey", "data_texts", "run_page", "survey"]

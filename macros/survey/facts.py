@@ -1,0 +1,67 @@
+"""What one page says, and what all pages say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..course import Course
+from ..errors import Problem
+from ..pages import Heading
+
+
+@dataclass
+class Facts:
+    """What one page says."""
+
+    path: str
+    title: str
+    cites: list[tuple[str, str]] = field(default_factory=list)
+    """Key and id of each mark, in order."""
+    shows: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each record stands on the page, by kind and id."""
+    teaches: list[tuple[str, Heading]] = field(default_factory=list)
+    """Criterion, and the heading it is taught under."""
+    headings: list[Heading] = field(default_factory=list)
+    kept: list[tuple[object, str]] = field(default_factory=list)
+    """Each call of a macro in order, and what it returned."""
+    text: str = ""
+    """The page's Markdown after its macros, without those that need the whole course."""
+
+
+class Survey:
+    """What all pages say."""
+
+    def __init__(self, course: Course, pages: Mapping[str, Facts], problems: Iterable[Problem]) -> None:
+        self.course = course
+        self.pages = pages
+        self.problems = tuple(sorted(problems))
+
+    @cached_property
+    def cited_on(self) -> dict[str, list[tuple[Facts, str]]]:
+        """The pages that cite each key, with the id of the first mark there."""
+        found: dict[str, list[tuple[Facts, str]]] = {}
+        for facts in self.pages.values():
+            for key, mark in dict(reversed(facts.cites)).items():
+                found.setdefault(key, []).append((facts, mark))
+        return found
+
+    @cached_property
+    def taught(self) -> dict[str, list[tuple[Facts, Heading]]]:
+        """The headings at which each criterion is taught."""
+        found: dict[str, list[tuple[Facts, Heading]]] = {}
+        for facts in self.pages.values():
+            for criterion, heading in facts.teaches:
+                found.setdefault(criterion, []).append((facts, heading))
+        return found
+
+    @cached_property
+    def shown_on(self) -> dict[tuple[str, str], list[Facts]]:
+        """The pages on which each record stands, by kind and id."""
+        found: dict[tuple[str, str], list[Facts]] = {}
+        for facts in self.pages.values():
+            for what in facts.shows:
+                found.setdefault(what, []).append(facts)
+        return found

@@ -1,0 +1,169 @@
+"""A page while its macros run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import FrameType
+from typing import Any
+
+from markupsafe import Markup
+
+from ..course import Course
+from ..errors import DataError, MacroError, Problem
+from ..pages import Addresses, PageSource
+from ..rendering import Writing, one_line, render, shielded
+from .arguments import check_arguments
+from .facts import Facts, Survey
+from .strangers import Stranger
+
+Macro = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class MacroSet:
+    """The macros of the generator: all by name, and which of them are special."""
+
+    all: Mapping[str, Macro]
+    inline: frozenset[str]
+    """May be called from text in data."""
+    whole_course: frozenset[str]
+    """Need the finished survey, so what they return is not kept."""
+
+
+class Page:
+    """A page while its macros run."""
+
+    def __init__(
+        self, source: PageSource, course: Course, addresses: Addresses, macros: MacroSet, survey: Survey | None = None
+    ) -> None:
+        self.source = source
+        self.path = source.path
+        self.course = course
+        self.survey = survey
+        self.facts = Facts(source.path, source.title)
+        self.problems: list[Problem] = []
+        self._addresses = addresses
+        self.macros = macros
+        self._calls = 0
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def whole(self) -> Survey:
+        """The finished survey, for macros that need the whole course."""
+        assert self.survey is not None, "only a macro named in whole_course may ask for the survey"
+        return self.survey
+
+    def link(self, target: str) -> str:
+        """The address of `modules/x.md#id`, as seen from this page."""
+        return self._addresses.between(self.path, target)
+
+    def shown(self, kind: str, name: str) -> Any:
+        """The record that a macro shows, noted as standing on this page.
+
+        Raises:
+            MacroError: when there is no such record.
+        """
+        record = self.course.find(kind, name)
+        self.facts.shows[kind, name] += 1
+        return record
+
+    def cited(self, key: str) -> tuple[str, dict[str, int]]:
+        """Note one more mark for `key`: its id on the page, and all keys' numbers in order of first citing."""
+        self.shown("references", key)
+        self._numbers.setdefault(key, len(self._numbers) + 1)
+        mark = f"cite-{key}-{self.facts.shows['references', key]}"
+        self.facts.cites.append((key, mark))
+        return mark, self._numbers
+
+    @cached_property
+    def writing(self) -> Writing:
+        """Text from data to HTML, with the inline macros bound to this page."""
+        inline = {name: self._in_data(self.macros.all[name]) for name in self.macros.inline}
+        return Writing(inline, self.link)
+
+    def block(self, template: str, **context: object) -> str:
+        """A block's template on one line; in it `inline` and `block` write text from data."""
+        writing = self.writing
+        return one_line(
+            render(
+                template,
+                page=self,
+                course=self.course,
+                inline=writing.inline,
+                block=writing.block,
+                cite=self._cite,
+                **context,
+            )
+        )
+
+    def _cite(self, keys: Iterable[str]) -> Markup:
+        """A mark for the references of a record; a key that is unknown is reported where the record stands."""
+        known = [key for key in keys if key in self.course.references]
+        return Markup(self.macros.all["cite"](self, *known)) if known else Markup()
+
+    def names(self) -> dict[str, object]:
+        """What a page may name: each macro bound to this page, and the course's own record."""
+        bound: dict[str, object] = {name: self._bound(name, macro) for name, macro in self.macros.all.items()}
+        return {**bound, "course": self.course.info}
+
+    def _in_data(self, macro: Macro) -> Macro:
+        """An inline macro in data. Its mistakes are reported where the data stands, not on each page that shows it."""
+
+        def call(*args: object, **kwargs: object) -> str:
+            try:
+                check_arguments(macro.__name__, macro, args, kwargs)
+                return macro(self, *args, **kwargs)
+            except MacroError:
+                return ""
+
+        return call
+
+    def _bound(self, name: str, macro: Macro) -> Macro:
+        def call(*args: object, **kwargs: object) -> str:
+            try:
+                return self._run(name, macro, args, kwargs)
+            except MacroError as error:
+                self._complain(error.code, str(error))
+            return ""
+
+        return call
+
+    def _run(self, name: str, macro: Macro, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+        if any(isinstance(value, Stranger) for value in (*args, *kwargs.values())):
+            return ""
+        check_arguments(name, macro, args, kwargs)
+        self.facts.shows["macros", name] += 1
+        if name in self.macros.whole_course:
+            return macro(self, *args, **kwargs) if self.survey else ""
+        key, call = (name, repr(args), repr(kwargs)), self._calls
+        done = self.survey.pages.get(self.path) if self.survey else None
+        if done and call < len(done.kept) and done.kept[call][0] == key:
+            self._calls += 1
+            return done.kept[call][1]
+        output = macro(self, *args, **kwargs)
+        if name in self.macros.inline:
+            output = shielded(output)
+        self._calls += 1
+        if not self.survey:
+            self.facts.kept.append((key, output))
+        return output
+
+    def _complain(self, code: str, message: str) -> None:
+        if not self.survey:
+            line = _template_line(sys._getframe())
+            self.problems.append(Problem(self.source.shown, self.source.offset + line, code, message))
+        elif code not in self.course.info.checks:
+            raise DataError([Problem(self.source.shown, 0, code, message)])
+
+
+def _template_line(frame: FrameType | None) -> int:
+    """The line of the page on which the innermost template frame stands."""
+    while frame:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None and template.filename in (None, "<template>"):
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return 0

@@ -1,0 +1,69 @@
+"""The macros of a page run as an engine would run them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+
+import jinja2
+from jinja2 import nodes
+
+from ..errors import Problem, nearest
+from .page import Page
+from .strangers import ENGINE_NAMES, Stranger, strange_names
+
+_ENV = jinja2.Environment(undefined=jinja2.ChainableUndefined)
+
+
+def run_page(page: Page) -> str:
+    """The page's Markdown after its macros; as written, with a problem noted, where they cannot be run."""
+    source = page.source
+    if not source.has_macros:
+        return source.text
+    try:
+        tree = _ENV.parse(source.text)
+        names = {**page.names(), **source.meta}
+        names |= _stand_ins(page, tree, names)
+        return _ENV.from_string(tree).render(names)
+    except jinja2.TemplateSyntaxError as error:
+        _complain(page, error.lineno, f"{error.message}{_advice(str(error.message))}")
+    except Exception as error:  # a page can do anything that Python can
+        line = _line_in_page(error.__traceback__)
+        _complain(page, line, f"cannot be run: {error} ({type(error).__name__}); check what stands in the braces")
+    return source.text
+
+
+def _complain(page: Page, line: int, message: str) -> None:
+    place = page.source.offset + line if line else 0
+    page.problems.append(Problem(page.source.shown, place, "macro-syntax", message))
+
+
+def _advice(message: str) -> str:
+    if "comment" in message:
+        return "; write a heading's id as {: #id }, since {# begins a comment"
+    if "'for'" in message or "'if'" in message:
+        return " Close what {% opened, or wrap the text in {% raw %} … {% endraw %}."
+    return "; check that every {{ has its }} and every text its quotes"
+
+
+def _line_in_page(trace: TracebackType | None) -> int:
+    """The last line of the page that ran; Jinja puts it into the traceback."""
+    line = 0
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _stand_ins(page: Page, tree: nodes.Template, names: Mapping[str, object]) -> dict[str, object]:
+    """A value for each name that is not a macro; those that the engine does not bring either are mistakes."""
+    found: dict[str, object] = {}
+    for node in strange_names(tree):
+        if node.name not in names:
+            found[node.name] = Stranger(name=node.name)
+            if node.name not in ENGINE_NAMES:
+                message = f"there is no macro {node.name!r}{nearest(node.name, names)}; text stands in quotes"
+                place = page.source.offset + node.lineno
+                page.problems.append(Problem(page.source.shown, place, "macro-unknown", message))
+    return found

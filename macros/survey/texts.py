@@ -1,0 +1,80 @@
+"""The texts of all records, and the macros in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from ..course import Course
+from ..errors import MacroError, Problem
+from ..models.base import Place, Record
+from ..pages import Addresses, PageSource
+from .arguments import check_arguments
+from .page import Macro, MacroSet, Page
+
+
+class _DataPage(Page):
+    """Where texts of data are tried out; a mistake is reported at the text's own place."""
+
+    place = Place("", 0)
+
+    def try_out(self, place: Place, text: str) -> list[Problem]:
+        self.place, self.problems = place, []
+        try:
+            self.writing.try_out(text)
+        except Exception as error:  # a text can do much that Python can
+            self._report("macro-syntax", f"{error}; in data only {', '.join(sorted(self.macros.inline))} may be called")
+        return self.problems
+
+    def _report(self, code: str, message: str) -> None:
+        self.problems.append(Problem(self.place.path, self.place.line, code, message))
+
+    def _in_data(self, macro: Macro) -> Macro:
+        def call(*args: object, **kwargs: object) -> str:
+            try:
+                check_arguments(macro.__name__, macro, args, kwargs)
+                return macro(self, *args, **kwargs)
+            except MacroError as error:
+                self._report(error.code, str(error))
+                return ""
+
+        return call
+
+
+def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Iterator[Problem]:
+    """Every mistake in the macros that texts of the data call."""
+    page = _DataPage(PageSource("data.md", {}, "", 0), course, addresses, macros)
+    for place, text in data_texts(course):
+        if "{{" in text:
+            yield from page.try_out(place, text)
+
+
+def data_texts(course: Course) -> Iterator[tuple[Place, str]]:
+    """Every text of every record, with its place."""
+    single: list[Record | None] = [course.info, course.vocabulary, course.curriculum, course.claims]
+    folders: list[Mapping[str, Record]] = [
+        course.exercises,
+        course.quizzes,
+        course.tables,
+        course.glossary,
+        course.figures,
+    ]
+    for record in [*single, *(record for folder in folders for record in folder.values())]:
+        if record is not None:
+            for location, text in _texts(record, ()):
+                yield record.at(*location), text
+
+
+def _texts(value: object, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*at, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(item, (*at, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*at, index))
