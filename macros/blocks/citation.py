@@ -8,7 +8,7 @@ from ..survey import Page
 
 
 def cite(page: Page, *keys: str, locator: str = "", narrative: bool = False) -> str:
-    """A mark for one or more works.
+    """A mark in the text for one or more works, which leads to the list of references.
 
     `locator` is a page or section of the last work; `narrative` puts the authors into the sentence.
 

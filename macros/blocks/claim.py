@@ -10,7 +10,7 @@ from ..survey import Page
 
 
 def claims(page: Page, ids: Sequence[str] | None = None, topic: str | None = None, caption: str | None = None) -> str:
-    """A table of claims: what is said, the verdict, what the evidence says.
+    """A table of claims, by id or topic: what is said, the verdict, what the evidence says.
 
     Raises:
         MacroError: for an unknown id, or when no claim has the topic.

@@ -46,18 +46,23 @@ def _fields(schema: dict[str, Any], named_by_file: bool) -> Iterator[Field]:
             yield Field(name, _type(field), name in required, field.get("description", ""))
 
 
+WORDS = {"string": "text", "integer": "number", "boolean": "true or false", "object": "names with values"}
+"""JSON Schema's types in an author's words."""
+
+
 def _type(field: dict[str, Any]) -> str:
-    """The kind of value, in the words an author would use for JSON Schema's types."""
+    """The kind of value that a field of a schema takes, in an author's words."""
     if "$ref" in field:
         return str(field["$ref"]).rsplit("/", 1)[1]
     if "enum" in field or "const" in field:
-        return " | ".join(map(str, field.get("enum", [field.get("const")])))
+        return ", ".join(map(str, field.get("enum", [field.get("const")])))
     for union in ("anyOf", "oneOf"):
         if union in field:
-            return " | ".join(_type(one) for one in field[union] if one.get("type") != "null")
+            return " or ".join(dict.fromkeys(_type(one) for one in field[union] if one.get("type") != "null"))
     if field.get("type") == "array":
         return f"list of {_type(field.get('items', {}))}"
-    return str(field.get("type", "any"))
+    name = WORDS.get(field.get("type", ""), str(field.get("type", "any")))
+    return "range" if name == "text" and "[-–]" in field.get("pattern", "") else name
 
 
 def check_table(page: Page) -> str:
@@ -74,5 +79,11 @@ def macro_table(page: Page) -> str:
 
 
 def _arguments(macro: Any) -> str:
-    parameters = list(inspect.signature(macro).parameters.values())[1:]
-    return ", ".join(str(parameter).split(":")[0].replace("'", "") for parameter in parameters)
+    return ", ".join(_argument(parameter) for parameter in list(inspect.signature(macro).parameters.values())[1:])
+
+
+def _argument(parameter: inspect.Parameter) -> str:
+    """How an author writes an argument: `id`, one or more `keys`, or `caption=` where it may be left out."""
+    if parameter.kind is parameter.VAR_POSITIONAL:
+        return f"{parameter.name} (one or more)"
+    return parameter.name if parameter.default is parameter.empty else f"{parameter.name}="

@@ -68,7 +68,7 @@ def _rows(record: Table, where: Mapping[str, str]) -> list[dict[str, str | tuple
 
 
 def alert(page: Page, id: str, urgency: str) -> str:
-    """A box that cannot be missed: what to do at this urgency, and the signs that call for it.
+    """A box that cannot be missed: what to do at this urgency, and the signs that call for it, from a table.
 
     The signs are the first column of the rows of table `id` that have this urgency.
 
@@ -85,7 +85,7 @@ def alert(page: Page, id: str, urgency: str) -> str:
 
 
 def urgency(page: Page, id: str) -> str:
-    """A badge that says how fast to act."""
+    """A badge within a sentence that says how fast to act."""
     return page.block("blocks/badge.html.jinja", choice=_urgency(page, id))
 
 

@@ -35,7 +35,8 @@ class CourseInfo(Record):
     citation_style: Literal["harvard", "vancouver", "apa"] = Field("harvard", description="How references look")
     stop_rules: Many[Text] = Field((), description="Reasons to stop that hold for every exercise")
     checks: dict[str, Literal["error", "warning", "off"]] = Field(
-        default_factory=dict, description="Severity of a check, by its code, where it differs from the usual one"
+        default_factory=dict,
+        description="Severity of a check, by its code, where it differs from the usual one, as in `term-unused: off`",
     )
 
 
