@@ -13,7 +13,9 @@ class Muscle(Part):
     """A muscle and what it does in the exercise."""
 
     name: Text = Field(description="Name of the muscle or group")
-    role: Literal["prime", "assists", "steadies"] = Field(description="What it does: prime mover, assists, steadies")
+    role: Literal["prime", "assists", "steadies", "target"] = Field(
+        description="What it does: prime mover, assists, steadies; or the target of a stretch or of pressure"
+    )
 
 
 class Dose(Part):
