@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from .bibliography import load_bibliography
 from .citations.registry import Citations
-from .errors import DataError, Problem, unknown
+from .errors import DataError, Problem, nearest, unknown
 from .loading import load_record
 from .models.base import Record
 from .models.claim import Claim, Claims
@@ -195,13 +195,14 @@ class _Load:
         known = [f"data/{name}.yml" for name in FILES] + [f"data/{name}/" for name in FOLDERS]
         for path in sorted(self.data.rglob("*.y*ml")):
             shown = self._shown(path)
-            if not (
-                shown in known
-                or (path.parent.parent == self.data and path.parent.name in FOLDERS and path.suffix == ".yml")
-            ):
-                self.problems.append(
-                    Problem(shown, 0, "file-unknown", f"is read by nothing; expected one of {', '.join(known)}")
-                )
+            in_folder = path.parent.parent == self.data and path.parent.name in FOLDERS
+            if path.suffix != ".yml":
+                message = f"got a name that ends in {path.suffix}, expected .yml; rename it"
+            elif in_folder or shown in known:
+                continue
+            else:
+                message = f"is read by nothing{nearest(shown, known)}; expected one of {', '.join(known)}"
+            self.problems.append(Problem(shown, 0, "file-unknown", message))
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ class Shelf:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self._kept: dict[object, tuple[Stamp, Any]] = {}
+        self._kept: dict[object, tuple[object, Stamp, Any]] = {}
         self._look_again: dict[object, float] = {}
 
     def course(self, root: Path) -> Course:
@@ -47,7 +48,7 @@ class Shelf:
         with self._lock:
             course = self._course(root)
             done: Survey = self._keep(
-                (root, addresses, id(course)), root / DOCS, ("*.md",), lambda: _survey(course, macros, addresses)
+                (root, addresses), root / DOCS, ("*.md",), lambda: _survey(course, macros, addresses), course
             )
             return done
 
@@ -55,17 +56,21 @@ class Shelf:
         done: Course = self._keep(root, root / "data", ("*.yml", "*.yaml", "*.bib", "*.svg"), lambda: load(root))
         return done
 
-    def _keep(self, key: object, folder: Path, patterns: Iterable[str], make: Callable[[], Any]) -> Any:
-        if key in self._kept and self._clock() < self._look_again[key]:
-            return self._kept[key][1]
+    def _keep(
+        self, key: object, folder: Path, patterns: Iterable[str], make: Callable[[], Any], basis: object = None
+    ) -> Any:
+        """What `make` returned when files and `basis` were last other than they are now."""
+        kept = self._kept.get(key)
+        if kept and kept[0] is basis and self._clock() < self._look_again[key]:
+            return kept[2]
         begun = self._clock()
         stamp = fingerprint(folder, patterns)
         took = self._clock() - begun
-        if key not in self._kept or self._kept[key][0] != stamp:
+        if not kept or kept[0] is not basis or kept[1] != stamp:
             self._kept.pop(key, None)
-            self._kept[key] = (stamp, make())
+            self._kept[key] = kept = (basis, stamp, make())
         self._look_again[key] = self._clock() + 10 * took
-        return self._kept[key][1]
+        return kept[2]
 
 
 SHELF = Shelf()
@@ -81,5 +86,11 @@ def _survey(course: Course, macros: MacroSet, addresses: Addresses) -> Survey:
 
 def fingerprint(folder: Path, patterns: Iterable[str]) -> Stamp:
     """Name, time of change and size of each file that matches, to tell whether anything changed."""
-    paths = sorted(path for pattern in patterns for path in folder.rglob(pattern))
-    return tuple((str(path), (stat := path.stat()).st_mtime_ns, stat.st_size) for path in paths)
+    return tuple(_stamps(sorted(path for pattern in patterns for path in folder.rglob(pattern))))
+
+
+def _stamps(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    for path in paths:
+        with suppress(OSError):  # an editor's passing file may be gone by now
+            stat = path.stat()
+            yield str(path), stat.st_mtime_ns, stat.st_size

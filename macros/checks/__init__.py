@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..errors import Problem, nearest
+from ..errors import Problem
 from ..survey import Survey
-from . import claims, exercises, modules, references, tables
+from . import claims, exercises, modules, names, references, tables
 from .codes import CHECKS, Check
 
 __all__ = ["CHECKS", "RULES", "Check", "check", "graded"]
-
-
-def wishes(survey: Survey) -> Iterator[Problem]:
-    """Every code whose severity the course changes exists."""
-    info = survey.course.info
-    for code in info.checks:
-        if code not in CHECKS:
-            place = info.at("checks", code)
-            yield Problem(
-                place.path, place.line, "check-unknown", f"no check is called {code!r}{nearest(code, CHECKS)}"
-            )
-
 
 RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     claims.conflicts,
@@ -35,11 +23,13 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     modules.questions,
     modules.terms,
     modules.unready,
+    names.duplicates,
+    names.figures,
+    names.settings,
     references.unknown_references,
     references.unlisted,
     references.unused,
     tables.cells,
-    wishes,
 )
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from ..errors import Problem
 from ..models.quiz import AnyQuestion
@@ -79,12 +79,20 @@ class Site:
 
     def target(self, page: BuiltPage, link: str) -> tuple[str, str]:
         """The path and anchor that a link inside the site leads to."""
-        parts = urlsplit(link)
+        parts = _parts(link)
         start = "" if parts.path.startswith("/") else page.path.rpartition("/")[0]
         path = normpath(f"{start}/{unquote(parts.path)}".strip("/") or ".") if parts.path else page.path
         if path == "." or (self.folder / path).is_dir():
             path = normpath(f"{path}/index.html")
         return path, unquote(parts.fragment)
+
+
+def _parts(link: str) -> SplitResult:
+    """The parts of an address; one that cannot be read counts as a path, which the site will not have."""
+    try:
+        return urlsplit(link)
+    except ValueError:
+        return SplitResult("", "", link, "", "")
 
 
 def check_site(folder: Path, survey: Survey) -> Iterator[Problem]:
@@ -101,7 +109,7 @@ def check_site(folder: Path, survey: Survey) -> Iterator[Problem]:
 
 def _links(site: Site, page: BuiltPage) -> Iterator[Problem]:
     for link in dict.fromkeys(page.links):
-        parts = urlsplit(link)
+        parts = _parts(link)
         if parts.scheme or parts.netloc or (page.path == "404.html" and link.startswith("/")):
             continue
         path, anchor = site.target(page, link)
@@ -122,7 +130,7 @@ def _things(page: BuiltPage) -> Iterator[Problem]:
     for source in page.pictures_without_alt:
         yield Problem(page.path, 0, "image-alt", f"the picture {source!r} has no alternative text")
     for address in page.fetches:
-        if urlsplit(address).netloc:
+        if _parts(address).netloc:
             yield Problem(page.path, 0, "link-outside", f"fetches {address!r} from another host")
 
 

@@ -49,7 +49,12 @@ _ALL = (
     Check("see-unknown", "error", "A question sends the reader to a heading that does not exist.", "Mend `see`, or give the heading this id."),
     Check("record-unknown", "error", "`field_table()` names a kind of record that does not exist.", "Use the name of a file or folder in data, such as `exercises`."),
     Check("style-unknown", "error", "There is no such citation style.", "Use harvard, vancouver or apa."),
-    Check("check-unknown", "error", "`checks` in course.yml names a code that does not exist.", "Mend the code."),
+    Check(
+        "check-unknown",
+        "error",
+        "course.yml changes the severity of a check that does not exist.",
+        "Mend the code; this list has all.",
+    ),
     # Macros
     Check("macro-unknown", "error", "A page calls a macro that does not exist.", "Mend the name; the guide lists all macros."),
     Check("macro-argument", "error", "A macro was given something it does not take.", "The message lists what it takes."),

@@ -49,7 +49,7 @@ def ladders(survey: Survey) -> Iterator[Problem]:
                         "exercise-unknown",
                         f"no exercise is called {name!r}{nearest(name, known)}",
                     )
-                elif one.id not in getattr(known[name], back):
+                elif name != one.id and one.id not in getattr(known[name], back):
                     yield at(
                         one.at(direction, index),
                         "exercise-one-way",

@@ -1,0 +1,53 @@
+"""Names: each stands once among its kind, and those that settings and figures use exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..errors import Problem, nearest
+from ..models.base import Place
+from ..survey import Survey
+from .codes import CHECKS
+from .exercises import at
+
+
+def duplicates(survey: Survey) -> Iterator[Problem]:
+    """No two modules, outcomes, columns of a table, sources of claims or words of a vocabulary share a name."""
+    course = survey.course
+    modules = list(enumerate(course.curriculum.modules))
+    yield from _twice("module", [(course.curriculum.at("modules", m, "slug"), one.slug) for m, one in modules])
+    outcomes = [(m, o, outcome.id) for m, one in modules for o, outcome in enumerate(one.outcomes)]
+    yield from _twice("outcome", [(course.curriculum.at("modules", m, "outcomes", o), name) for m, o, name in outcomes])
+    for table in course.tables.values():
+        yield from _twice("column", [(table.at("columns", c), one.id) for c, one in enumerate(table.columns)])
+    for kind in type(course.vocabulary).model_fields:
+        words = enumerate(getattr(course.vocabulary, kind))
+        yield from _twice(f"word of {kind}", [(course.vocabulary.at(kind, w), word.id) for w, word in words])
+    if course.claims:
+        sources = enumerate(course.claims.sources)
+        yield from _twice("source", [(course.claims.at("sources", s), one.id) for s, one in sources])
+
+
+def _twice(kind: str, named: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, name in named:
+        if name in seen:
+            yield at(place, "duplicate-id", f"a second {kind} is called {name!r}; rename one")
+        seen.add(name)
+
+
+def settings(survey: Survey) -> Iterator[Problem]:
+    """Every check whose severity course.yml changes is one."""
+    for code in survey.course.info.checks:
+        if code not in CHECKS:
+            place = survey.course.info.at("checks", code)
+            yield at(place, "check-unknown", f"no check is called {code!r}{nearest(code, CHECKS)}")
+
+
+def figures(survey: Survey) -> Iterator[Problem]:
+    """Every figure's module exists."""
+    modules = survey.course.modules
+    for one in survey.course.figures.values():
+        if one.module not in modules:
+            message = f"no module is called {one.module!r}{nearest(one.module, modules)}"
+            yield at(one.at("module"), "module-unknown", message)
