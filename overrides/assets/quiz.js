@@ -65,7 +65,7 @@ const reveal = (form, checked) => {
 const start = quiz => {
   const words = quiz.dataset
   const forms = [...quiz.querySelectorAll("form")]
-  const [actions, finish] = quiz.querySelector("template").content.children
+  const [toCheck, toRetry, toRetryAll] = quiz.querySelector("template").content.children
   const score = quiz.querySelector("[data-quiz-score]")
   /** @type {Map<HTMLFormElement, number>} Share of the mark of each question that was checked. */
   const marks = new Map()
@@ -81,7 +81,7 @@ const start = quiz => {
     score.dataset.quizScore = done ? (passed ? "passed" : "failed") : "running"
     score.textContent = fill(text, values)
     if (!done || got > forms.length - 1e-6) return
-    score.append(finish.cloneNode(true))
+    score.append(toRetryAll.cloneNode(true))
     score.querySelector("button").onclick = () => again(forms.filter(form => marks.get(form) < 1))
   }
 
@@ -112,7 +112,8 @@ const start = quiz => {
   }
 
   for (const form of forms) {
-    form.querySelector("[data-result]").before(actions.cloneNode(true))
+    form.querySelector("[data-result]").before(toCheck.cloneNode(true))
+    form.append(toRetry.cloneNode(true))
     form.querySelector("[data-retry]").addEventListener("click", () => again([form]))
     form.addEventListener("submit", event => {
       event.preventDefault()

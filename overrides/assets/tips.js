@@ -10,6 +10,8 @@ const tip = Object.assign(document.createElement("span"), { id: "tip", className
 /** @type {HTMLAnchorElement | undefined} The link whose tip is shown. */
 let owner
 let timer = 0
+/** What the reader last used: "touch", "mouse", "pen", or "" for the keyboard. */
+let pointer = ""
 
 /** @type {(event: Event) => HTMLAnchorElement | null} */
 const triggerOf = event => event.target.closest?.(TRIGGER)
@@ -63,6 +65,9 @@ const show = (link, tapped = false) => {
 }
 
 const LISTENERS = {
+  pointerdown: event => {
+    pointer = event.pointerType
+  },
   pointerover: event => {
     if (tip.contains(event.target)) return clearTimeout(timer)
     const link = event.pointerType !== "touch" && triggerOf(event)
@@ -80,11 +85,12 @@ const LISTENERS = {
     if (owner && !tip.contains(event.relatedTarget)) hideSoon()
   },
   keydown: event => {
+    pointer = ""
     if (event.key === "Escape") hide()
   },
   click: event => {
     const link = triggerOf(event)
-    if (link && link !== owner && event.pointerType === "touch") {
+    if (link && link !== owner && pointer === "touch") {
       show(link, true)
       if (owner) event.preventDefault()
     } else if (!tip.contains(event.target) || event.target.closest("a")) hide()
