@@ -201,7 +201,8 @@ class _Load:
             elif in_folder or shown in known:
                 continue
             else:
-                message = f"is read by nothing{nearest(shown, known)}; expected one of {', '.join(known)}"
+                expected = nearest(shown, known) or f"; expected one of {', '.join(known)}"
+                message = f"is read by nothing{expected}"
             self.problems.append(Problem(shown, 0, "file-unknown", message))
 
     def _shown(self, path: Path) -> str:

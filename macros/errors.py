@@ -31,7 +31,7 @@ class DataError(Exception):
     """All mistakes found in one go. Its text is one line for each."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
 

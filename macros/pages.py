@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from posixpath import relpath
@@ -44,6 +45,8 @@ class PageSource:
     """What follows the front matter."""
     offset: int
     """Lines before the text."""
+    broken: bool = False
+    """Whether the file could not be read; the page then has no text."""
 
     @property
     def shown(self) -> str:
@@ -61,11 +64,16 @@ class PageSource:
     @property
     def has_macros(self) -> bool:
         """Whether an engine would look for macros in it."""
-        return self.meta.get("render_macros") is not False and any(sign in self.text for sign in _MACRO_SIGNS)
+        return self.meta.get("render_macros") is not False and may_hold_macros(self.text)
+
+
+def may_hold_macros(text: str) -> bool:
+    """Whether there is anything in `text` that a template engine would read."""
+    return any(sign in text for sign in _MACRO_SIGNS)
 
 
 def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:
-    """All pages under `root/docs`, in order of their paths, and what could not be read."""
+    """All pages under `root/docs`, in order of their paths, and the mistakes in those that cannot be read."""
     pages: list[PageSource] = []
     problems: list[Problem] = []
     for path in sorted((root / DOCS).rglob("*.md")):
@@ -73,6 +81,7 @@ def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:
             pages.append(read_page(root, path))
         except DataError as error:
             problems.extend(error.problems)
+            pages.append(PageSource(path.relative_to(root / DOCS).as_posix(), {}, "", 0, broken=True))
     return pages, problems
 
 
@@ -189,9 +198,14 @@ class Addresses:
         if not path or path == origin:
             return suffix or "#"
         if self.sources:
-            return relpath(path, origin.rpartition("/")[0] or ".") + suffix
-        goal = self.url(path) if path.endswith(".md") else path
+            return _relative(origin.rpartition("/")[0], path) + suffix
         here = self.url(origin)
-        start = here.rstrip("/") if here.endswith("/") else here.rpartition("/")[0]
-        steps = relpath(goal or ".", start or ".")
-        return steps + ("/" if not goal or goal.endswith("/") else "") + suffix
+        goal = self.url(path) if path.endswith(".md") else path
+        return _relative(here.rstrip("/") if here.endswith("/") else here.rpartition("/")[0], goal) + suffix
+
+
+@lru_cache(maxsize=65536)
+def _relative(folder: str, goal: str) -> str:
+    """The way from a folder to an address, both from the root of the site."""
+    steps = relpath(goal or ".", folder or ".")
+    return steps + ("/" if not goal or goal.endswith("/") else "")

@@ -13,6 +13,7 @@ def verdicts(survey: Survey) -> Iterator[Problem]:
     """Every verdict stands in the vocabulary, every source in the list, every id once."""
     claims = survey.course.claims
     known = [verdict.id for verdict in survey.course.vocabulary.verdicts]
+    sources = [source.id for source in claims.sources] if claims else []
     seen: set[str] = set()
     for index, claim in enumerate(claims.claims if claims else ()):
         assert claims
@@ -23,8 +24,12 @@ def verdicts(survey: Survey) -> Iterator[Problem]:
             yield at(
                 claims.at("claims", index, "id"), "duplicate-id", f"a second claim is called {claim.id!r}; rename one"
             )
-        if claim.id[:4] not in {source.id for source in claims.sources}:
-            yield at(claims.at("claims", index, "id"), "claim-unknown", f"no source is called {claim.id[:4]!r}")
+        if claim.id[:4] not in sources:
+            yield at(
+                claims.at("claims", index, "id"),
+                "claim-unknown",
+                f"no source is called {claim.id[:4]!r}{nearest(claim.id[:4], sources)}",
+            )
         seen.add(claim.id)
 
 

@@ -76,6 +76,11 @@ def _dead_ends(one: Exercise) -> Iterator[Problem]:
 
 def _cycles(known: Mapping[str, Exercise]) -> Iterator[Problem]:
     """Depth first, without recursion: a ladder may be long."""
+    steps = {name: [*one.progressions] for name, one in known.items()}
+    for name, one in known.items():
+        for easier in one.regressions:
+            if name not in steps.get(easier, [name]):
+                steps[easier].append(name)
     done: set[str] = set()
     for start in known:
         path: list[str] = []
@@ -95,18 +100,19 @@ def _cycles(known: Mapping[str, Exercise]) -> Iterator[Problem]:
             elif name not in done and name in known:
                 path.append(name)
                 stack.append((name, True))
-                stack.extend((next_one, False) for next_one in known[name].progressions)
+                stack.extend((next_one, False) for next_one in steps[name])
 
 
 def pages(survey: Survey) -> Iterator[Problem]:
     """Each exercise has a page, and stands on another page too once its module is ready."""
+    broken = any(facts.broken for facts in survey.pages.values())  # such a page may show any exercise
     for one in survey.course.exercises.values():
         own = f"exercises/{one.id}.md"
         if own not in survey.pages:
             yield at(one.at(), "exercise-page", f"docs/{own} is missing; create it")
         module = survey.course.modules.get(one.module)
         shown = any(facts.path != own for facts in survey.shown_on.get(("exercises", one.id), ()))
-        if module and module.ready and not shown:
+        if module and module.ready and not shown and not broken:
             yield at(
                 one.at(), "exercise-unused", f"{module.slug!r} is ready, but no page but its own shows this exercise"
             )

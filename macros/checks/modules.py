@@ -16,6 +16,11 @@ def _modules(survey: Survey) -> Iterator[tuple[int, Module]]:
     yield from enumerate(survey.course.curriculum.modules)
 
 
+def _broken(survey: Survey, module: Module) -> bool:
+    facts = survey.pages.get(f"modules/{module.slug}.md")
+    return facts is not None and facts.broken
+
+
 def criteria(survey: Survey) -> Iterator[Problem]:
     """Every criterion serves an outcome of its module, and in a module that is ready is taught and assessed."""
     curriculum = survey.course.curriculum
@@ -32,7 +37,7 @@ def criteria(survey: Survey) -> Iterator[Problem]:
                     yield at(
                         place, "outcome-unknown", f"{module.slug!r} has no outcome {name!r}{nearest(name, outcomes)}"
                     )
-            if module.ready and criterion.id not in survey.taught:
+            if module.ready and criterion.id not in survey.taught and not _broken(survey, module):
                 yield at(
                     place,
                     "criterion-untaught",
@@ -62,6 +67,8 @@ def pages(survey: Survey) -> Iterator[Problem]:
                 yield at(place, "module-page", f"the module is ready, but docs/{path} is missing")
         if module.slug not in survey.course.quizzes:
             yield at(place, "module-page", f"the module is ready, but data/quizzes/{module.slug}.yml is missing")
+        if facts and facts.broken:
+            continue
         if facts and facts.title != module.title:
             yield Problem(
                 f"docs/{facts.path}",
@@ -107,7 +114,7 @@ def _lost(survey: Survey, see: str) -> Iterator[str]:
     facts = survey.pages.get(f"modules/{slug}.md")
     if facts is None:
         yield f"there is no page docs/modules/{slug}.md{nearest(slug, survey.course.modules)}"
-    elif anchor not in (known := [heading.id for heading in facts.headings]):
+    elif not facts.broken and anchor not in (known := [heading.id for heading in facts.headings]):
         yield f"docs/modules/{slug}.md has no heading {anchor!r}{nearest(anchor, known)}"
 
 

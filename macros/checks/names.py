@@ -45,9 +45,12 @@ def settings(survey: Survey) -> Iterator[Problem]:
 
 
 def figures(survey: Survey) -> Iterator[Problem]:
-    """Every figure's module exists."""
+    """Every figure has a drawing, and its module exists. (A page that shows it says so by itself.)"""
     modules = survey.course.modules
     for one in survey.course.figures.values():
         if one.module not in modules:
             message = f"no module is called {one.module!r}{nearest(one.module, modules)}"
             yield at(one.at("module"), "module-unknown", message)
+        drawing = f"data/figures/{one.id}.svg"
+        if ("figures", one.id) not in survey.shown_on and not (survey.course.root / drawing).exists():
+            yield at(one.at(), "figure-missing", f"{drawing} is missing; draw it, or delete this record")

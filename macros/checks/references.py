@@ -48,7 +48,7 @@ def unlisted(survey: Survey) -> Iterator[Problem]:
     """A page that cites ends with its list of references."""
     for facts in survey.pages.values():
         listed = ("macros", "references") in facts.shows or ("macros", "bibliography") in facts.shows
-        if facts.cites and not listed:
+        if facts.cites and not listed and not facts.broken:
             key = facts.cites[0][0]
             yield Problem(
                 f"docs/{facts.path}",

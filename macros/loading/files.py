@@ -8,6 +8,13 @@ from ..errors import DataError, Problem
 
 LARGEST_FILE = 2_000_000  # bytes; a data file beyond this is a mistake, not a course
 
+_MARKS = dict.fromkeys(range(0xE000, 0xE010))
+
+
+def unmarked(text: str) -> str:
+    """`text` without the signs, of no script, that hold places in the making of a page."""
+    return text.translate(_MARKS) if not text.isascii() else text
+
 
 def read_text(path: Path, shown: str) -> str:
     """The text of a file, with line ends as the file has them and without byte-order mark.
@@ -24,7 +31,7 @@ def read_text(path: Path, shown: str) -> str:
             [Problem(shown, 0, "file-too-large", f"has {len(raw)} bytes, expected at most {LARGEST_FILE}; split it")]
         )
     try:
-        return raw.decode("utf-8-sig")
+        return unmarked(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         byte = f"0x{raw[error.start]:02x}"

@@ -63,6 +63,8 @@ def _problems(details: list[ErrorDetails], source: Source, kind: type[Record]) -
     """One problem for each thing in the file: a value that fits neither of two types is one mistake."""
     by_place: dict[tuple[Location, object], list[ErrorDetails]] = {}
     for detail in details:
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # pydantic does not count items that have mistakes of their own
         missing = detail["loc"][-1] if detail["type"] == "missing" else None
         by_place.setdefault((_locate(detail["loc"], source), missing), []).append(detail)
     for (where, _), mistakes in by_place.items():
@@ -117,7 +119,8 @@ def _expected(detail: ErrorDetails, kind: type[Record]) -> str:
         case "too_short" | "too_long":
             least = "at least" if detail["type"] == "too_short" else "at most"
             return f"expected {least} {context.get('min_length', context.get('max_length'))}"
-    return _EXPECTED.get(detail["type"], detail["msg"]).format(**context)
+    kind_of_mistake = "string_too_short" if detail["input"] is None else detail["type"]
+    return _EXPECTED.get(kind_of_mistake, detail["msg"]).format(**context)
 
 
 def _tag_message(detail: ErrorDetails) -> str:
@@ -144,5 +147,10 @@ def _fields(kind: type[Record]) -> list[str]:
 @cache
 def _patterns(kind: type[Record]) -> dict[str, str]:
     """What each pattern asks for, in the words of the field's description."""
-    found = {field["pattern"]: field["description"] for _, field in _parts(kind) if "pattern" in field}
+    found = {field["pattern"]: _mid_sentence(field["description"]) for _, field in _parts(kind) if "pattern" in field}
     return {**found, _ID_PATTERN: "small letters, digits and single hyphens, as in first-step"}
+
+
+def _mid_sentence(description: str) -> str:
+    """A field's description with a small letter at its start, unless it begins with a sign such as LO."""
+    return description if description[1:2].isupper() else description[:1].lower() + description[1:]

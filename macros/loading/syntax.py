@@ -11,7 +11,7 @@ import yaml
 
 from ..errors import DataError, Problem, shortened
 from ..models.base import Location, Source
-from .files import read_text
+from .files import read_text, unmarked
 
 DEEPEST = 50  # lists and groups inside each other; libyaml's own recursion has no limit and would crash
 
@@ -29,7 +29,7 @@ _SCALARS: dict[str, tuple[re.Pattern[str], str, Any]] = {
     "int": (re.compile(r"^-?(?:0|[1-9]\d{0,17})$", re.ASCII), "-0123456789", int),
     "float": (re.compile(r"^-?\d{1,17}\.\d{1,17}$", re.ASCII), "-0123456789", float),
     "null": (re.compile(r"^(?:null|~|)$"), "n~", lambda value: None),
-    "str": (re.compile(""), "", str),
+    "str": (re.compile(""), "", unmarked),
 }
 _STANDARD = "tag:yaml.org,2002:"
 
@@ -148,6 +148,7 @@ _ADVICE = (
     ("expected ',' or", "a bracket is opened here and not closed, or a comma is missing; close it, or add the comma"),
     ("another document", "a second document begins here, expected one a file; remove the line of dashes"),
     ("undefined alias", "got a name with * before it; put text that begins with * in quotes"),
+    ("alphabetic or numeric", "got a name with * or & before it; put text that begins with * or & in quotes"),
     ("mapping values", "got a second colon, or a line that stands too far right; put text with ': ' in quotes"),
     ("expected key", "the line does not fit those above it; check its indentation and the quotes"),
     ("expected '-'", "the line does not fit the list above it; check its indentation, and its hyphen"),
