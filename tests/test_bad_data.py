@@ -1,0 +1,234 @@
+"""Every mistake an author can make gets one clear line, never a traceback, and leaves the last good site alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from macros.__main__ import main
+from macros.bibliography import MAX_BYTES
+from macros.loading import LARGEST_FILE
+
+from .conftest import COURSE, REPOSITORY, copy_course, run_engine
+
+BAD_DATA = REPOSITORY / "tests" / "bad_data"
+
+
+class Case(NamedTuple):
+    """One mistake: where it goes, what it holds, and what must be said of it."""
+
+    put: str
+    content: bytes
+    expected: list[str]
+
+    def put_into(self, root: Path) -> None:
+        """Make the mistake in the course at `root`."""
+        path = root / self.put
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.content)
+
+
+def read_case(path: Path) -> Case:
+    """The case in a file of bad_data; its README describes the form."""
+    header, _, content = path.read_bytes().partition(b"\n---\n")
+    lines = [line.partition(": ") for line in header.decode().splitlines()]
+    put = next(value for name, _, value in lines if name == "put")
+    expected = [value for name, _, value in lines if name == "expect" and value != "nothing"]
+    return Case(put, content, expected)
+
+
+CASES = sorted(path for path in BAD_DATA.iterdir() if path.name not in ("README.md", ".gitattributes"))
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The small course without generator and theme, which `check` does not need."""
+    for name in ("docs", "data"):
+        shutil.copytree(COURSE / name, tmp_path / name)
+    return tmp_path
+
+
+def checked(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, list[str]]:
+    """Exit status of `check`, and its lines without the last, which counts them."""
+    status = main(["--root", str(root), "check", *options])
+    return status, capsys.readouterr().out.splitlines()[:-1]
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 45
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_mistake_gets_its_line(path: Path, bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = read_case(path)
+    case.put_into(bare)
+    status, lines = checked(bare, capsys)
+    assert lines == case.expected
+    assert status == any(not line.endswith(" [warning]") for line in case.expected)
+
+
+FIVE_IN_DATA = (
+    "time-read-as-number.yml",
+    "wrong-type-cell.yml",
+    "version-without-quotes.yml",
+    "wrong-type-text-for-number.yml",
+    "bibtex-lacks-comma.bib",
+)
+FIVE_ACROSS = (
+    "unknown-category.yml",
+    "unknown-verdict.yml",
+    "unknown-urgency-in-table.yml",
+    "unknown-check.yml",
+    "page-unknown-macro.md",
+)
+
+
+@pytest.mark.parametrize("names", [FIVE_IN_DATA, FIVE_ACROSS], ids=["data", "data and pages"])
+def test_five_mistakes_are_found_in_one_run(
+    names: tuple[str, ...], bare: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = [read_case(BAD_DATA / name) for name in names]
+    assert len({case.put for case in cases}) == 5
+    for case in cases:
+        case.put_into(bare)
+    _, lines = checked(bare, capsys)
+    assert set(lines) >= {case.expected[0] for case in cases}
+
+
+HUGE = {
+    "data": ("data/tables/huge.yml", "#" * (LARGEST_FILE + 1), "file-too-large"),
+    "page": ("docs/huge.md", "x" * (LARGEST_FILE + 1), "file-too-large"),
+    "bibliography": ("data/references.bib", "%" * (MAX_BYTES + 1), "bib-huge"),
+    "brackets": ("data/tables/deep.yml", "[" * 10_000, "yaml-syntax"),
+    "a million brackets": ("data/tables/deep.yml", "a: " + "{a: " * 400_000, "yaml-syntax"),
+    "a million brackets, closed": ("data/tables/deep.yml", "[" * 900_000 + "]" * 900_000, "yaml-syntax"),
+    "hyphens": ("data/tables/deep.yml", "- " * 10_000 + "x", "yaml-syntax"),
+    "indentation": ("data/tables/deep.yml", "".join(" " * n + "a:\n" for n in range(1_500)), "yaml-syntax"),
+    "front matter": ("docs/index.md", "---\ntitle: " + "[" * 10_000 + "\n---\n", "yaml-syntax"),
+    "a long number": ("data/tables/long.yml", "caption: " + "9" * 100_000, "field-missing"),
+    "a long name": ("data/tables/long.yml", "a" * 1_000 + ": 1", "field-unknown"),
+    "lines": ("data/tables/floor.yml", "caption: |\n" + "  x\n" * 10_000 + "columns: 1\n", "field-type"),
+    "stars on a page": ("docs/stars.md", "*" * 20_000 + "{{ cite(" + "(" * 500 + "}}", "macro-syntax"),
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_huge_and_deep_files(name: str, bare: Path) -> None:
+    """In a process of their own: a parser that crashes takes the process with it."""
+    put, text, code = HUGE[name]
+    Case(put, text.encode(), []).put_into(bare)
+    done = command("--root", str(bare), "check")
+    assert done.returncode == 1 and not done.stderr, done.stderr[-500:]
+    lines = [line for line in done.stdout.splitlines() if line.startswith(put)]
+    assert any(f" {code}: " in line for line in lines), done.stdout[:500]
+    assert max(map(len, done.stdout.splitlines())) < 500
+
+
+def command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m macros` with arguments, as an author calls it."""
+    return subprocess.run(
+        [sys.executable, "-m", "macros", *arguments],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_command_line(bare: Path) -> None:
+    good = command("--root", str(bare), "check")
+    assert (good.returncode, good.stdout, good.stderr) == (0, "0 errors\n", "")
+    assert " [note]" in command("--root", str(bare), "check", "--notes").stdout
+    wrong = command("check", "--fromat", "json")
+    assert wrong.returncode == 2 and "--fromat" in wrong.stderr and "Traceback" not in wrong.stderr
+    assert command().returncode == 2
+
+
+def test_mistakes_as_json(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = read_case(BAD_DATA / "yes-for-true.yml")
+    case.put_into(bare)
+    assert main(["--root", str(bare), "check", "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert {key: problem[key] for key in ("path", "line", "code", "severity")} == {
+        "path": case.put,
+        "line": 11,
+        "code": "field-type",
+        "severity": "error",
+    }
+    assert case.expected == [f"{case.put}:11: field-type: {problem['message']}"]
+
+
+def test_no_course_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, lines = checked(tmp_path, capsys)
+    assert status == 1
+    assert {line.split(":")[0] for line in lines} >= {"data/course.yml", "data/curriculum.yml", "data/references.bib"}
+
+
+def test_a_site_that_was_never_built(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, lines = checked(bare, capsys, "--site", str(bare / "site"))
+    assert (status, lines) == (1, ["site: file-missing: holds no index.html; build the site first"])
+
+
+def test_severity_is_the_courses_wish(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = read_case(BAD_DATA / "module-title-differs.md")
+    case.put_into(bare)
+    course = bare / "data" / "course.yml"
+    wish = course.read_text(encoding="utf-8") + "checks: {module-title: warning}\n"
+    course.write_text(wish, encoding="utf-8")
+    assert checked(bare, capsys) == (0, [f"{case.expected[0]} [warning]"])
+    course.write_text(wish.replace("warning", "off"), encoding="utf-8")
+    assert checked(bare, capsys) == (0, [])
+
+
+BUILT = (
+    "time-read-as-number.yml",
+    "alias-bomb.yml",
+    "bibtex-unbalanced-brace.bib",
+    "page-unknown-macro.md",
+    "page-text-for-pairs.md",
+    "page-not-utf-8.md",
+    "see-without-heading.yml",
+)
+
+
+def prints(folder: Path) -> dict[str, str]:
+    """A fingerprint of each file under `folder`."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.mark.engines
+def test_a_build_with_a_mistake_leaves_the_last_good_site(course: Path) -> None:
+    assert run_engine("mkdocs", course).returncode == 0
+    good = prints(course / "site")
+    assert "index.html" in good
+    for name in BUILT:
+        case = read_case(BAD_DATA / name)
+        before = (course / case.put).read_bytes()
+        case.put_into(course)
+        done = run_engine("mkdocs", course)
+        output = done.stdout + done.stderr
+        assert done.returncode != 0, name
+        assert "Traceback" not in output
+        assert all(line in output for line in case.expected), (name, output)
+        assert prints(course / "site") == good
+        (course / case.put).write_bytes(before)
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_a_folder_with_spaces_and_umlauts(engine: str, tmp_path: Path) -> None:
+    root = tmp_path / "Mein Kurs für Übungen & mehr"
+    root.mkdir()
+    copy_course(COURSE, root)
+    done = run_engine(engine, root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert main(["--root", str(root), "check", "--site", str(root / "site")]) == 0
