@@ -1,0 +1,45 @@
+"""A browser, and pages in it that no test shares with another."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+OpenPage = Callable[..., Page]
+"""`open_page(path, **options of the browser context)`; a script's error on the page fails the test."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, without a window."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next(filter(None, map(shutil.which, names)), None)
+    assert path, f"none of {', '.join(names)} is installed"
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        found = playwright.chromium.launch(executable_path=path, args=options)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, juggling_site: str) -> Iterator[OpenPage]:
+    """Opens a page of the small course in a fresh browser context."""
+    errors: list[str] = []
+    with ExitStack() as contexts:
+
+        def open_one(path: str, **options: Any) -> Page:
+            context = browser.new_context(**options)
+            contexts.callback(context.close)
+            page = context.new_page()
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.goto(juggling_site + path)
+            return page
+
+        yield open_one
+    assert not errors
