@@ -64,12 +64,7 @@ class PageSource:
     @property
     def has_macros(self) -> bool:
         """Whether an engine would look for macros in it."""
-        return self.meta.get("render_macros") is not False and may_hold_macros(self.text)
-
-
-def may_hold_macros(text: str) -> bool:
-    """Whether there is anything in `text` that a template engine would read."""
-    return any(sign in text for sign in _MACRO_SIGNS)
+        return self.meta.get("render_macros") is not False and any(sign in self.text for sign in _MACRO_SIGNS)
 
 
 def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:

@@ -18,6 +18,8 @@ from markdown.extensions.toc import slugify, unique
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from .calls import PlainCall, plain_calls
+
 TEMPLATES = Path(__file__).parent / "templates"
 SAFE_SCHEMES = {"", "http", "https", "mailto", "tel"}
 PAGE_LINK = re.compile(r'href="page:([^"]*)"')
@@ -113,7 +115,12 @@ class Writing:
             self._filled(text, [])
 
     def _filled(self, text: str, held: list[str]) -> str:
-        return _text_template(text.translate(_NO_MARKS)).render(self._held_macros(held))
+        bare = text.translate(_NO_MARKS)
+        pieces = _text_pieces(bare)
+        macros = self._held_macros(held)
+        if pieces is None or any(not isinstance(piece, str) and piece.name not in macros for piece in pieces):
+            return _text_template(bare).render(macros)
+        return "".join(p if isinstance(p, str) else macros[p.name](*p.args, **p.kwargs) for p in pieces)
 
     def inline(self, text: str) -> Markup:
         """HTML of `text` without the paragraph around it, where there is only one."""
@@ -143,7 +150,12 @@ def plain(text: str) -> str:
 _TEXT_ENV = jinja2.sandbox.SandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
+def _text_pieces(text: str) -> tuple[str | PlainCall, ...] | None:
+    return plain_calls(_TEXT_ENV.parse(text))
+
+
+@lru_cache(maxsize=1024)
 def _text_template(text: str) -> jinja2.Template:
     return _TEXT_ENV.from_string(text)
 
@@ -177,7 +189,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=False,
+        auto_reload=False,  # else each call looks at the template's file
     )
     env.filters["plain"] = plain
     env.filters["slug"] = slug
@@ -186,7 +198,12 @@ def environment() -> jinja2.Environment:
 
 def render(template: str, **context: object) -> str:
     """The template of that name under `templates/`, filled in."""
-    return environment().get_template(template).render(**context)
+    return _template(template).render(context)
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    return environment().get_template(name)
 
 
 def slug(text: str) -> str:

@@ -20,7 +20,7 @@ FLOORS = (
     ("survey",),
     ("pages",),
     ("course", "rendering"),
-    ("citations", "bibliography"),
+    ("calls", "citations", "bibliography"),
     ("loading",),
     ("errors", "models"),
 )
@@ -30,7 +30,7 @@ AT_HOME = {
     "mkdocs": {"__init__"},
     "pybtex": {"bibliography", "citations"},
     "yaml": {"loading"},
-    "jinja2": {"rendering", "survey"},
+    "jinja2": {"calls", "rendering", "survey"},
     "markdown": {"rendering"},
 }
 """Libraries, and the only parts that know them. (The survey runs pages, so it knows Jinja's errors.)"""

@@ -18,6 +18,14 @@ class Facts:
 
     path: str
     title: str
+    source: str = ""
+    """The page as written, without its front matter."""
+    text: str = ""
+    """The page's Markdown after its macros, with a mark where one waits for the whole course."""
+    later: list[tuple[str, tuple[object, ...], dict[str, object]]] = field(default_factory=list)
+    """The calls that wait, in order."""
+    kept: list[tuple[object, str]] = field(default_factory=list)
+    """Every other call in order, and what it returned, for engines that run the page again."""
     cites: list[tuple[str, str]] = field(default_factory=list)
     """Key and id of each mark, in order."""
     shows: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -25,10 +33,8 @@ class Facts:
     teaches: list[tuple[str, Heading]] = field(default_factory=list)
     """Criterion, and the heading it is taught under."""
     headings: list[Heading] = field(default_factory=list)
-    kept: list[tuple[object, str]] = field(default_factory=list)
-    """Each call of a macro in order, and what it returned."""
-    text: str = ""
-    """The page's Markdown after its macros, without those that need the whole course."""
+    broken: bool = False
+    """Whether the page could not be read or run, so that nothing can be said of what it lacks."""
 
 
 class Survey:

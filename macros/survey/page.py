@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from .strangers import Stranger
 
 Macro = Callable[..., str]
 
+_LATER = re.compile("\ue002(\\d+)\ue003")
+
 
 @dataclass(frozen=True)
 class MacroSet:
@@ -30,7 +33,7 @@ class MacroSet:
     inline: frozenset[str]
     """May be called from text in data."""
     whole_course: frozenset[str]
-    """Need the finished survey, so what they return is not kept."""
+    """Need the finished survey, so they run after it."""
 
 
 class Page:
@@ -43,10 +46,12 @@ class Page:
         self.path = source.path
         self.course = course
         self.survey = survey
-        self.facts = Facts(source.path, source.title)
+        self.facts = Facts(source.path, source.title, source.text, broken=source.broken)
         self.problems: list[Problem] = []
         self._addresses = addresses
         self.macros = macros
+        self.line = 0
+        """Line of the call that runs, where the runner of the page knows it."""
         self._calls = 0
         self._numbers: dict[str, int] = {}
 
@@ -137,23 +142,36 @@ class Page:
         check_arguments(name, macro, args, kwargs)
         self.facts.shows["macros", name] += 1
         if name in self.macros.whole_course:
-            return macro(self, *args, **kwargs) if self.survey else ""
+            return macro(self, *args, **kwargs) if self.survey else self._later(name, args, kwargs)
         key, call = (name, repr(args), repr(kwargs)), self._calls
+        self._calls += 1
         done = self.survey.pages.get(self.path) if self.survey else None
         if done and call < len(done.kept) and done.kept[call][0] == key:
-            self._calls += 1
             return done.kept[call][1]
         output = macro(self, *args, **kwargs)
         if name in self.macros.inline:
             output = shielded(output)
-        self._calls += 1
         if not self.survey:
             self.facts.kept.append((key, output))
         return output
 
+    def _later(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+        """A mark in the text for a call that waits for the whole course."""
+        self.facts.later.append((name, args, kwargs))
+        return f"\ue002{len(self.facts.later) - 1}\ue003"
+
+    def finish(self, facts: Facts) -> str:
+        """The text of a surveyed page, with the calls that waited for the whole course."""
+
+        def late(mark: re.Match[str]) -> str:
+            name, args, kwargs = facts.later[int(mark[1])]
+            return self.macros.all[name](self, *args, **kwargs)
+
+        return _LATER.sub(late, facts.text)
+
     def _complain(self, code: str, message: str) -> None:
         if not self.survey:
-            line = _template_line(sys._getframe())
+            line = self.line or _template_line(sys._getframe())
             self.problems.append(Problem(self.source.shown, self.source.offset + line, code, message))
         elif code not in self.course.info.checks:
             raise DataError([Problem(self.source.shown, 0, code, message)])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
 
+from ..calls import PlainCall, plain_calls
 from ..errors import Problem, nearest
+from .mistakes import jinja_mistake
 from .page import Page
 from .strangers import ENGINE_NAMES, Stranger, strange_names
 
@@ -24,26 +27,27 @@ def run_page(page: Page) -> str:
         tree = _ENV.parse(source.text)
         names = {**page.names(), **source.meta}
         names |= _stand_ins(page, tree, names)
-        return _ENV.from_string(tree).render(names)
+        pieces = plain_calls(tree)
+        if pieces is None:
+            return _ENV.from_string(tree).render(names)
+        return "".join(piece if isinstance(piece, str) else _made(page, names, piece) for piece in pieces)
     except jinja2.TemplateSyntaxError as error:
-        _complain(page, error.lineno, f"{error.message}{_advice(str(error.message))}")
+        _complain(page, *jinja_mistake(source.text, error))
     except Exception as error:  # a page can do anything that Python can
         line = _line_in_page(error.__traceback__)
         _complain(page, line, f"cannot be run: {error} ({type(error).__name__}); check what stands in the braces")
     return source.text
 
 
+def _made(page: Page, names: Mapping[str, Any], call: PlainCall) -> str:
+    page.line = call.line
+    return str(names[call.name](*call.args, **call.kwargs))
+
+
 def _complain(page: Page, line: int, message: str) -> None:
+    page.facts.broken = True
     place = page.source.offset + line if line else 0
     page.problems.append(Problem(page.source.shown, place, "macro-syntax", message))
-
-
-def _advice(message: str) -> str:
-    if "comment" in message:
-        return "; write a heading's id as {: #id }, since {# begins a comment"
-    if "'for'" in message or "'if'" in message:
-        return " Close what {% opened, or wrap the text in {% raw %} … {% endraw %}."
-    return "; check that every {{ has its }} and every text its quotes"
 
 
 def _line_in_page(trace: TracebackType | None) -> int:
@@ -63,7 +67,7 @@ def _stand_ins(page: Page, tree: nodes.Template, names: Mapping[str, object]) ->
         if node.name not in names:
             found[node.name] = Stranger(name=node.name)
             if node.name not in ENGINE_NAMES:
-                message = f"there is no macro {node.name!r}{nearest(node.name, names)}; text stands in quotes"
+                message = f"there is no macro {node.name!r}{nearest(node.name, names) or '; text stands in quotes'}"
                 place = page.source.offset + node.lineno
                 page.problems.append(Problem(page.source.shown, place, "macro-unknown", message))
     return found

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import jinja2
 from pydantic import BaseModel
 
 from ..course import Course
-from ..errors import MacroError, Problem
+from ..errors import MacroError, Problem, nearest
 from ..models.base import Place, Record
 from ..pages import Addresses, PageSource
 from .arguments import check_arguments
+from .mistakes import jinja_mistake
 from .page import Macro, MacroSet, Page
 
 
@@ -23,8 +25,16 @@ class _DataPage(Page):
         self.place, self.problems = place, []
         try:
             self.writing.try_out(text)
+        except jinja2.TemplateSyntaxError as error:
+            self._report("macro-syntax", jinja_mistake(text, error)[1])
+        except jinja2.UndefinedError as error:
+            name = str(error).split("'")[1] if "'" in str(error) else str(error)
+            known = sorted(self.macros.inline)
+            message = f"data cannot call {name!r}{nearest(name, known)}; they call only {', '.join(known)}"
+            self._report("macro-unknown", message)
         except Exception as error:  # a text can do much that Python can
-            self._report("macro-syntax", f"{error}; in data only {', '.join(sorted(self.macros.inline))} may be called")
+            message = f"cannot be run: {error} ({type(error).__name__}); check what stands in the braces"
+            self._report("macro-syntax", message)
         return self.problems
 
     def _report(self, code: str, message: str) -> None:

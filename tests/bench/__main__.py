@@ -14,7 +14,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-
 from .courses import plain_copy, repository_copy, synthetic
 
 LIMITS = {0: 1.6, 100: 1.3, 1000: 1.15}

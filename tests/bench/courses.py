@@ -9,7 +9,7 @@ from pathlib import Path
 from macros import MACROS
 from macros.pages import Addresses, read_page
 from macros.shelf import Shelf
-from macros.survey import Page, run_page
+from macros.survey import Page
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 _MACROS_PLUGIN = re.compile(r"  - macros:\n(?:      .*\n)+")
@@ -33,7 +33,7 @@ def plain_copy(course: Path, target: Path) -> None:
         head = whole[: len(whole) - len(source.text)]
         written = target / path.relative_to(course)
         written.parent.mkdir(parents=True, exist_ok=True)
-        written.write_text(head + run_page(page), encoding="utf-8")
+        written.write_text(head + page.finish(survey.pages[source.path]), encoding="utf-8")
     for path in (course / "docs").rglob("*"):
         if path.is_file() and path.suffix != ".md":
             (target / path.relative_to(course)).parent.mkdir(parents=True, exist_ok=True)
@@ -60,23 +60,31 @@ def _renumber(target: Path, modules: int) -> None:
     pages = {m["slug"]: (target / f"docs/modules/{m['slug']}.md").read_text(encoding="utf-8") for m in ready}
     quizzes = {m["slug"]: (target / f"data/quizzes/{m['slug']}.yml").read_text(encoding="utf-8") for m in ready}
     quiz_pages = {m["slug"]: (target / f"docs/quizzes/{m['slug']}.md").read_text(encoding="utf-8") for m in ready}
-    many, nav = [module for module in curriculum["modules"] if module.get("ready")], []
+    many, nav = list(curriculum["modules"]), []
     for number in range(len(ready), modules):
         module = ready[number % len(ready)]
         old, slug = module["slug"], f"synthetic-{number}"
         many.append(_as_number(module, slug, number))
         ids = {text: f"AC{number + 100}.{text.split('.')[1]}" for text in re.findall(r"AC\d+\.\d+", str(module))}
         page = _swap(pages[old], ids).replace(f"title: {module['title']}", f"title: {many[-1]['title']}", 1)
-        (target / f"docs/modules/{slug}.md").write_text(page.replace(f"quizzes/{old}.md", f"quizzes/{slug}.md"), encoding="utf-8")
+        (target / f"docs/modules/{slug}.md").write_text(
+            page.replace(f"quizzes/{old}.md", f"quizzes/{slug}.md"), encoding="utf-8"
+        )
         quiz = re.sub(r"^(\s*- id: )(\S+)", rf"\g<1>s{number}-\2", _swap(quizzes[old], ids), flags=re.MULTILINE)
-        (target / f"data/quizzes/{slug}.yml").write_text(quiz.replace(f"see: {old}#", f"see: {slug}#"), encoding="utf-8")
-        (target / f"docs/quizzes/{slug}.md").write_text(quiz_pages[old].replace(f'quiz("{old}")', f'quiz("{slug}")'), encoding="utf-8")
+        (target / f"data/quizzes/{slug}.yml").write_text(
+            quiz.replace(f"see: {old}#", f"see: {slug}#"), encoding="utf-8"
+        )
+        (target / f"docs/quizzes/{slug}.md").write_text(
+            quiz_pages[old].replace(f'quiz("{old}")', f'quiz("{slug}")'), encoding="utf-8"
+        )
         nav += [f"modules/{slug}.md", f"quizzes/{slug}.md"]
     curriculum["modules"] = many
     (target / "data/curriculum.yml").write_text(yaml.safe_dump(curriculum, allow_unicode=True), encoding="utf-8")
     settings = (target / "mkdocs.yml").read_text(encoding="utf-8")
     entries = "".join(f"      - {path}\n" for path in nav)
-    (target / "mkdocs.yml").write_text(settings.replace("\nnav:\n", f"\nnav:\n  - More:\n{entries}", 1), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(
+        settings.replace("\nnav:\n", f"\nnav:\n  - More:\n{entries}", 1), encoding="utf-8"
+    )
 
 
 def _as_number(module: dict[str, object], slug: str, number: int) -> dict[str, object]:
