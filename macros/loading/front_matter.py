@@ -45,6 +45,6 @@ def _read(text: str, shown: str) -> Any:
         return yaml.load(text, Loader=_Plain)
     except yaml.YAMLError as error:
         raise DataError([syntax_problem(error, text, shown)]) from None
-    except (ValueError, TypeError, RecursionError) as error:
+    except Exception as error:  # PyYAML raises whatever a value makes it raise, say for a thirteenth month
         message = f"a value cannot be read ({error}); put it in quotes"
         raise DataError([Problem(shown, 2, "front-matter", message)]) from None

@@ -68,6 +68,9 @@ def _problems(details: list[ErrorDetails], source: Source, kind: type[Record]) -
         missing = detail["loc"][-1] if detail["type"] == "missing" else None
         by_place.setdefault((_locate(detail["loc"], source), missing), []).append(detail)
     for (where, _), mistakes in by_place.items():
+        inside = any(other[: len(where)] == where != other for other, _ in by_place)
+        if inside and mistakes[0]["type"] == "string_type" and isinstance(mistakes[0]["input"], list):
+            continue  # a list was meant, and what is wrong stands in it
         code, message = _said(mistakes, where, kind)
         place = source.at(*where)
         yield Problem(place.path, place.line, code, message)
