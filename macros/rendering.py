@@ -164,8 +164,13 @@ _IN_TEXT = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`\\[]{}|*_~^!"})
 _IN_TAG = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`\\[]{}|"})
 
 
+_MARKDOWN_SIGN = re.compile(r"[`\\\[\]{}|*_~^!]")
+
+
 def shielded(html: str) -> str:
     """`html` for the middle of a line of Markdown, so that no sign in it is taken for Markdown."""
+    if not _MARKDOWN_SIGN.search(html):
+        return html
     pieces = re.split(r"(<[^>]*>)", html)
     return "".join(piece.translate(_IN_TAG if piece.startswith("<") else _IN_TEXT) for piece in pieces)
 

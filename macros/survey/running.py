@@ -26,9 +26,9 @@ def run_page(page: Page) -> str:
     try:
         tree = _ENV.parse(source.text)
         names = {**page.names(), **source.meta}
-        names |= _stand_ins(page, tree, names)
         pieces = plain_calls(tree)
-        if pieces is None:
+        if pieces is None or any(not isinstance(piece, str) and piece.name not in names for piece in pieces):
+            names |= _stand_ins(page, tree, names)
             return _ENV.from_string(tree).render(names)
         return "".join(piece if isinstance(piece, str) else _made(page, names, piece) for piece in pieces)
     except jinja2.TemplateSyntaxError as error:
