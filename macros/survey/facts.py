@@ -6,10 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ..course import Course
 from ..errors import Problem
 from ..pages import Heading
+
+
+class Waiting(NamedTuple):
+    """A call of a macro that waits for the whole course, and its line in the file."""
+
+    name: str
+    args: tuple[object, ...]
+    kwargs: dict[str, object]
+    line: int
 
 
 @dataclass
@@ -22,8 +32,10 @@ class Facts:
     """The page as written, without its front matter."""
     text: str = ""
     """The page's Markdown after its macros, with a mark where one waits for the whole course."""
-    later: list[tuple[str, tuple[object, ...], dict[str, object]]] = field(default_factory=list)
+    later: list[Waiting] = field(default_factory=list)
     """The calls that wait, in order."""
+    made: list[str] = field(default_factory=list)
+    """What those calls returned once the course was known."""
     kept: list[tuple[object, str]] = field(default_factory=list)
     """Every other call in order, and what it returned, for engines that run the page again."""
     cites: list[tuple[str, str]] = field(default_factory=list)

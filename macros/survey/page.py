@@ -17,7 +17,7 @@ from ..errors import DataError, MacroError, Problem
 from ..pages import Addresses, PageSource
 from ..rendering import Writing, one_line, render, shielded
 from .arguments import check_arguments
-from .facts import Facts, Survey
+from .facts import Facts, Survey, Waiting
 from .strangers import Stranger
 
 Macro = Callable[..., str]
@@ -144,37 +144,47 @@ class Page:
         if name in self.macros.whole_course:
             return macro(self, *args, **kwargs) if self.survey else self._later(name, args, kwargs)
         key, call = (name, repr(args), repr(kwargs)), self._calls
-        self._calls += 1
         done = self.survey.pages.get(self.path) if self.survey else None
         if done and call < len(done.kept) and done.kept[call][0] == key:
+            self._calls += 1
             return done.kept[call][1]
         output = macro(self, *args, **kwargs)
         if name in self.macros.inline:
             output = shielded(output)
+        self._calls += 1
         if not self.survey:
             self.facts.kept.append((key, output))
         return output
 
     def _later(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         """A mark in the text for a call that waits for the whole course."""
-        self.facts.later.append((name, args, kwargs))
+        self.facts.later.append(Waiting(name, args, kwargs, self._line()))
         return f"\ue002{len(self.facts.later) - 1}\ue003"
 
     def finish(self, facts: Facts) -> str:
         """The text of a surveyed page, with the calls that waited for the whole course."""
+        return _LATER.sub(lambda mark: facts.made[int(mark[1])], facts.text)
 
-        def late(mark: re.Match[str]) -> str:
-            name, args, kwargs = facts.later[int(mark[1])]
-            return self.macros.all[name](self, *args, **kwargs)
-
-        return _LATER.sub(late, facts.text)
+    def make_late(self, facts: Facts) -> list[Problem]:
+        """Make the calls of a surveyed page that waited for the whole course; the mistakes in them."""
+        found = []
+        for name, args, kwargs, line in facts.later:
+            try:
+                facts.made.append(self.macros.all[name](self, *args, **kwargs))
+            except MacroError as error:
+                facts.made.append("")
+                found.append(Problem(self.source.shown, line, error.code, str(error)))
+        return found
 
     def _complain(self, code: str, message: str) -> None:
         if not self.survey:
-            line = self.line or _template_line(sys._getframe())
-            self.problems.append(Problem(self.source.shown, self.source.offset + line, code, message))
+            self.problems.append(Problem(self.source.shown, self._line(), code, message))
         elif code not in self.course.info.checks:
             raise DataError([Problem(self.source.shown, 0, code, message)])
+
+    def _line(self) -> int:
+        """The line of the file on which the call stands that runs."""
+        return self.source.offset + (self.line or _template_line(sys._getframe()))
 
 
 def _template_line(frame: FrameType | None) -> int:

@@ -19,13 +19,17 @@ _TEACHES = re.compile(r'data-teaches="([^"]*)"')
 def survey(course: Course, sources: Iterable[PageSource], macros: MacroSet, addresses: Addresses) -> Survey:
     """Run the macros of every page and of every text in data, once."""
     problems: list[Problem] = list(text_problems(course, macros, addresses))
-    pages = {}
-    for source in sources:
+    pages: dict[str, Facts] = {}
+    known = list(sources)
+    for source in known:
         page = Page(source, course, addresses, macros)
         page.facts.text = run_page(page)
         _read_outline(page.facts)
         pages[source.path] = page.facts
         problems.extend(page.problems)
+    whole = Survey(course, pages, ())
+    for source in known:
+        problems.extend(Page(source, course, addresses, macros, whole).make_late(pages[source.path]))
     return Survey(course, pages, problems)
 
 
