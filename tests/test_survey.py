@@ -1,0 +1,314 @@
+"""What the pages say: marks, headings, kept outputs, addresses, and one reading of each file."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+import markdown
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from macros import MACROS
+from macros.course import Course, load
+from macros.pages import Addresses, Heading, PageSource, outline, read_pages
+from macros.shelf import SHELF, Shelf
+from macros.survey import Facts, Page, Survey, run_page, survey
+
+from .conftest import COURSE, survey_of
+
+MODULE = "modules/three-balls.md"
+
+
+@pytest.fixture(scope="module")
+def records() -> Course:
+    """The records of the small course."""
+    return load(COURSE)
+
+
+def surveyed(course: Course, text: str, **meta: object) -> tuple[Facts, Survey]:
+    """What one page says that holds `text`."""
+    done = survey(course, [PageSource("any.md", meta, text, 0)], MACROS, Addresses())
+    return done.pages["any.md"], done
+
+
+def test_marks_are_counted_in_order(records: Course) -> None:
+    text = '{{ cite("beek1995") }} {{ cite("draganski2004", "beek1995") }} {{ cite("beek1995") }}'
+    facts, done = surveyed(records, text)
+    assert facts.cites == [
+        ("beek1995", "cite-beek1995-1"),
+        ("draganski2004", "cite-draganski2004-1"),
+        ("beek1995", "cite-beek1995-2"),
+        ("beek1995", "cite-beek1995-3"),
+    ]
+    assert all(f'id="{mark}"' in facts.text for _, mark in facts.cites)
+    assert done.cited_on["beek1995"] == [(facts, "cite-beek1995-1")]
+
+
+def test_marks_of_records_count_on_the_page_that_shows_them(juggling: Survey) -> None:
+    cites = Counter(key for key, _ in juggling.pages["exercises/one-ball.md"].cites)
+    assert cites["beek1995"] >= 2
+    assert not juggling.pages["curriculum.md"].cites
+
+
+def test_criteria_are_taught_at_the_heading_above(juggling: Survey) -> None:
+    taught = {name: [(facts.path, heading.id) for facts, heading in found] for name, found in juggling.taught.items()}
+    assert taught == {"AC1.1": [(MODULE, "one-ball")], "AC1.2": [(MODULE, "practice")]}
+
+
+def test_teaches_before_any_heading_counts_for_the_page(records: Course) -> None:
+    facts, _ = surveyed(records, '{{ teaches("AC1.1", "AC1.2") }}\n\n## Later\n', title="Top")
+    assert facts.teaches == [("AC1.1", Heading(1, "", "Top")), ("AC1.2", Heading(1, "", "Top"))]
+
+
+def test_whole_course_macros_get_the_survey(juggling: Survey) -> None:
+    finished = {path: finish(juggling, path) for path in ("references.md", "curriculum.md", MODULE)}
+    assert "modules/three-balls/#cite-draganski2004-1" in finished["references.md"]
+    assert "modules/three-balls/#practice" in finished["curriculum.md"]
+    assert 'id="ref-beek1995"' in finished[MODULE]
+
+
+def finish(done: Survey, path: str) -> str:
+    """The Markdown of a page after all its macros."""
+    source = next(page for page in read_pages(COURSE)[0] if page.path == path)
+    return Page(source, done.course, Addresses(), MACROS, done).finish(done.pages[path])
+
+
+def test_an_engine_gets_what_the_survey_kept(juggling: Survey) -> None:
+    """An engine that runs the macros again gets the same text, without their being made again."""
+    for source in read_pages(COURSE)[0]:
+        page = Page(source, juggling.course, Addresses(), MACROS, juggling)
+        assert run_page(page) == finish(juggling, source.path)
+        assert not page.facts.kept
+
+
+def test_a_page_that_is_not_as_surveyed_is_made_afresh(juggling: Survey) -> None:
+    source = PageSource(MODULE, {}, '{{ urgency("soon") }}', 0)
+    page = Page(source, juggling.course, Addresses(), MACROS, juggling)
+    assert "At the next break" in run_page(page)
+
+
+def test_names_of_the_engine_are_not_mistakes(records: Course) -> None:
+    text = (
+        "{{ config.site_url + 'x' }} {{ page.meta.title }} {{ now().year }} {% for p in navigation.pages %}{{ p }}"
+        "{% endfor %} {% set a = 1 %}{{ a }} {% macro hi(b) %}{{ b }}{% endmacro %}{{ hi(2) }} {{ course.title }}"
+        "{% if extra.on > 3 %}x{% endif %}"
+    )
+    facts, done = surveyed(records, text, title="Any")
+    assert done.problems == ()
+    assert "1 2 Juggling for beginners" in " ".join(facts.text.split())
+
+
+def test_meta_is_known_by_name(records: Course) -> None:
+    facts, done = surveyed(records, "{{ title }} {{ other }}", title="A", other="B")
+    assert (facts.text, done.problems) == ("A B", ())
+
+
+def test_a_page_without_macros_is_not_run(records: Course) -> None:
+    facts, _ = surveyed(records, "{{ nothing() }}", render_macros=False)
+    assert facts.text == "{{ nothing() }}"
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=st.text()
+    | st.lists(st.sampled_from('{{ }} {% %} {# #} cite ( ) " term 1 / # for x in \n ``` ~ |'.split(" "))).map(" ".join)
+)
+@example(text="{{ cite }}")
+@example(text="{{ cite(*[1]) }}")
+@example(text="{{ cite(**{1: 2}) }}")
+@example(text="{{ teaches('') }}")
+@example(text="{{ term('beat', text=3) }}")
+@example(text="{{ table('floor', where={'when': ['a']}) }}")
+@example(text="{{ [] | first | length }}")
+@example(text="{{ self.x() }}{% extends 'y' %}")
+@example(text="{{ quiz() }}{{ module_header() }}{{ glossary(1) }}")
+@example(text="\ue0027\ue003\ue0009\ue001")
+def test_the_survey_never_raises(text: str) -> None:
+    course = SHELF.course(COURSE)
+    _, done = surveyed(course, text.translate(dict.fromkeys(range(0xE000, 0xE010))))
+    assert all(len(str(problem).splitlines()) == 1 for problem in done.problems)
+
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "admonition", "toc", "pymdownx.details", "pymdownx.superfences"]
+
+
+def real_ids(text: str) -> list[tuple[int, str]]:
+    """Level and id of each heading, as Markdown itself gives them."""
+    converter = markdown.Markdown(extensions=EXTENSIONS)
+    converter.convert(text)
+
+    def walk(tokens: list[dict[str, object]]) -> Iterator[tuple[int, str]]:
+        for token in tokens:
+            yield int(str(token["level"])), str(token["id"])
+            yield from walk(token["children"])  # type: ignore[arg-type]
+
+    return list(walk(converter.toc_tokens))  # type: ignore[attr-defined]
+
+
+def our_ids(text: str) -> list[tuple[int, str]]:
+    """Level and id of each heading, as the survey sees them."""
+    return [(piece.level, piece.id) for piece in outline(text) if isinstance(piece, Heading)]
+
+
+HEADINGS = (
+    "# A\n## A\n## A_1\n## A\n",
+    "## Foo\n\n## Bar {#foo}\n\n## Foo\n",
+    "# x {: .k #id-1 data-x='y' }\n# x { id=two }\n# id-1\n",
+    "Foo\n===\n\nBar\n---\n\nnot this\neither\n---\n",
+    "text\n# y\nz\n---\n",
+    "#\n#NoSpace\n# Closed #\n# Not \\#\n####### Seven\n",
+    "```\n# x\n```\n# y\n",
+    "``` python\n# x\n```\n\n~~~~\n# x\n~~~\n# z\n~~~~\n# q\n",
+    "```\n# never closed\n",
+    "```code```\n# a\n",
+    "    # code\n\n# not code\n",
+    "<!--\n# x\n-->\n# y\n<!-- z -->\n# w\n",
+    "# a `b` *c* [d](e) ![f](g)\n# A <em>b</em> & c\n# `<b>`\n# 1. One\n# - Two\n",
+    "# É ü ß\n# 日本\n# ...\n# ...\n",
+    "# x\n{: #late }\n# late\n\ntext\n{: #para }\n\n# para\n",
+)
+
+
+@pytest.mark.parametrize("text", HEADINGS)
+def test_headings_get_markdowns_own_ids(text: str) -> None:
+    assert our_ids(text) == real_ids(text)
+
+
+WORDS = st.text(st.sampled_from("abcA1 _-.&é*`'\"?!()"), max_size=12).map(lambda words: f"h{words}")
+
+
+@settings(max_examples=150, deadline=None)
+@given(headings=st.lists(st.tuples(st.integers(1, 6), WORDS, st.sampled_from(["", " {: #named }", " {: .k }"]))))
+def test_any_headings_get_markdowns_own_ids(headings: list[tuple[int, str, str]]) -> None:
+    text = "\n\n".join(f"{'#' * level} {words}{attributes}" for level, words, attributes in headings)
+    assert our_ids(text) == real_ids(text)
+
+
+def test_headings_that_macros_make_are_seen(juggling: Survey) -> None:
+    assert Heading(2, "q-tb-study", "Question 2") in juggling.pages["quizzes/three-balls.md"].headings
+    assert Heading(1, "one-ball-arc", "One-ball arc") in juggling.pages["exercises/one-ball.md"].headings
+
+
+BETWEEN = [
+    # from, to, with folders, without folders, where the engine resolves pages itself
+    ("index.md", "modules/x.md", "modules/x/", "modules/x.html", "modules/x.md"),
+    ("modules/x.md", "index.md", "../../", "../index.html", "../index.md"),
+    ("modules/x.md", "modules/y.md#z", "../y/#z", "y.html#z", "y.md#z"),
+    ("modules/x.md", "modules/index.md", "../", "index.html", "index.md"),
+    ("modules/index.md", "modules/x.md", "x/", "x.html", "x.md"),
+    (
+        "modules/index.md",
+        "glossary.md#term-a",
+        "../glossary/#term-a",
+        "../glossary.html#term-a",
+        "../glossary.md#term-a",
+    ),
+    ("modules/x.md", "modules/x.md#z", "#z", "#z", "#z"),
+    ("modules/x.md", "#z", "#z", "#z", "#z"),
+    ("modules/x.md", "pictures/a.svg", "../../pictures/a.svg", "../pictures/a.svg", "../pictures/a.svg"),
+    ("index.md", "a/b/README.md", "a/b/", "a/b/index.html", "a/b/README.md"),
+    ("404.md", "index.md", "../", "index.html", "index.md"),
+]
+
+
+@pytest.mark.parametrize(("origin", "target", "folders", "files", "sources"), BETWEEN)
+def test_addresses(origin: str, target: str, folders: str, files: str, sources: str) -> None:
+    assert Addresses().between(origin, target) == folders
+    assert Addresses(directories=False).between(origin, target) == files
+    assert Addresses(sources=True).between(origin, target) == sources
+
+
+NAMES = st.sampled_from(["a", "b", "index", "ab", "a.b"])
+PATHS = st.lists(NAMES, min_size=1, max_size=3).map(lambda names: "/".join(names) + ".md")
+
+
+@given(origin=PATHS, target=PATHS, directories=st.booleans())
+def test_an_address_leads_to_its_page(origin: str, target: str, directories: bool) -> None:
+    addresses = Addresses(directories)
+    site = "https://example.org/course/"
+    link = addresses.between(origin, f"{target}#x")
+    assert urljoin(site + addresses.url(origin), link) == f"{site}{addresses.url(target)}#x"
+
+
+class Clock:
+    """A clock that moves only when told to, and by a little at each look, as if looking took time."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.now += 0.001
+        return self.now
+
+
+def test_a_change_shows_once_it_is_time_to_look(course: Path) -> None:
+    clock = Clock()
+    shelf = Shelf(clock)
+
+    def look() -> Survey:
+        return shelf.survey(course, MACROS, Addresses())
+
+    first = look()
+    assert look() is first
+    data = course / "data" / "course.yml"
+    data.write_text(data.read_text(encoding="utf-8").replace("in an afternoon", "in a morning"), encoding="utf-8")
+    clock.now += 60
+    second = look()
+    assert second.course.info.subtitle == "Three balls in a morning"
+    assert "in a morning" in second.pages["index.md"].text
+    page = course / "docs" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n## New\n", encoding="utf-8")
+    assert look() is second
+    clock.now += 60
+    third = look()
+    assert third.course is second.course
+    assert third.pages["index.md"].headings[-1].id == "new"
+    (course / "docs" / "curriculum.md").unlink()
+    clock.now += 60
+    assert "curriculum.md" not in look().pages
+
+
+def test_a_shelf_keeps_one_course_of_a_folder(course: Path) -> None:
+    clock = Clock()
+    shelf = Shelf(clock)
+    for number in range(3):
+        (course / "data" / "course.yml").touch()
+        (course / "docs" / "index.md").write_text("x" * number, encoding="utf-8")
+        clock.now += 60
+        shelf.survey(course, MACROS, Addresses())
+    assert len(shelf._kept) == 2
+
+
+_OPENED: Counter[str] = Counter()
+_WATCHED: list[str] = []
+
+
+def _count(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and _WATCHED and str(arguments[0]).startswith(_WATCHED[0]):
+        _OPENED[str(arguments[0])] += 1
+
+
+def test_each_data_file_is_opened_once_a_build(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    sys.addaudithook(_count)  # cannot be taken away again, so it looks only while something is watched
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.chdir(course)
+    _WATCHED.append(str(course / "data"))
+    try:
+        build(load_config(str(course / "mkdocs.yml")))
+    finally:
+        _WATCHED.clear()
+    files = [path for path in (course / "data").rglob("*") if path.suffix in (".yml", ".bib", ".svg")]
+    assert {str(path): 1 for path in files} == _OPENED
+    assert (course / "site" / "index.html").exists()
+
+
+def test_the_survey_reads_what_stands_on_disk(course: Path) -> None:
+    assert survey_of(course).problems == survey_of(COURSE).problems
