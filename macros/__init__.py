@@ -18,8 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from macros.blocks import citation, claim, exercise, figure, glossary, guide, module, quiz, table
 from macros.errors import DataError
 from macros.pages import Addresses, PageSource
+from macros.rendering import Writing
 from macros.shelf import SHELF
-from macros.survey import MacroSet, Page, Survey
+from macros.survey import MacroSet, Page, Said, Survey
 
 MACROS = MacroSet(
     all={
@@ -78,7 +79,7 @@ def define_env(env: Any) -> None:
     except DataError as error:
         count = len(error.problems)
         raise PluginError(f"{count} mistake{'s' * (count != 1)} in the course:\n{error}") from None
-    env.variables["course"] = survey.course.info
+    env.variables["course"] = Said(survey.course.info, Writing({}, str))
     now = _NOW[env] = _Now(env, survey, addresses)
     for name in MACROS.all:
         env.macro(now.bound(name), name)

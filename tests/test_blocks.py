@@ -1,22 +1,289 @@
-"""Blocks whose HTML has to be right in ways that no page of a course may happen to show."""
+"""What blocks put on a page: their words and structure, and that no text from data can bring a script along."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
 from lxml import html
+from pydantic import BaseModel, ValidationError, create_model
 
-from macros.rendering import render
+from macros import MACROS
+from macros.bibliography import load_bibliography
+from macros.course import FOLDERS, Course, load
+from macros.errors import DataError
+from macros.models.reference import Reference
+from macros.pages import Addresses, PageSource
+from macros.rendering import to_html
+from macros.survey import Page, survey
+
+from .conftest import COURSE, REPOSITORY
+
+GOLDENS = sorted((REPOSITORY / "tests" / "goldens").glob("*.yml"))
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
+EXTENSIONS += ["pymdownx.details", "pymdownx.superfences"]
 
 
-def test_each_work_of_a_range_keeps_its_mark() -> None:
-    """`[1–3]` shows its ends alone; the reference between still leads back to it."""
-    parts = [{"text": "[", "key": ""}, {"text": "1", "key": "a"}, {"text": "–", "key": ""}, {"text": "3", "key": "c"}]
-    marks = {key: f"cite-{key}-1" for key in "abc"}
-    block = html.fromstring(render("blocks/cite.html.jinja", parts=parts, marks=marks))
-    assert block.xpath(".//@id") == ["cite-a-1", "cite-c-1", "cite-b-1"]
-    assert block.xpath(".//a/@href") == ["#ref-a", "#ref-c"]
+@pytest.fixture(scope="module")
+def records() -> Course:
+    """The records of the small course."""
+    return load(COURSE)
 
 
-def test_a_work_cited_twice_in_one_mark_has_one_id() -> None:
-    parts = [{"text": "1", "key": "a"}, {"text": "1", "key": "a"}]
-    block = html.fromstring(render("blocks/cite.html.jinja", parts=parts, marks={"a": "cite-a-1"}))
-    assert block.xpath(".//@id") == ["cite-a-1"]
+def pages_of(course: Course, texts: dict[str, str]) -> dict[str, html.HtmlElement]:
+    """The HTML of pages with these texts, macros and Markdown done; the case itself stands at the root."""
+    kept = [PageSource(f"{name}.md", {"title": "Case"}, text, 0) for name, text in texts.items()]
+    others = [PageSource("modules/three-balls.md", {}, MODULE, 0)]
+    done = survey(course, [*kept, *others], MACROS, Addresses())
+    found = {}
+    for source in kept:
+        text = Page(source, course, Addresses(), MACROS, done).finish(done.pages[source.path])
+        converted = markdown.Markdown(extensions=EXTENSIONS).convert(text)
+        found[source.path.removesuffix(".md")] = html.fromstring(f"<main>{converted}</main>")
+    return found
+
+
+MODULE = '## One ball, again and again {: #one-ball }\n\n{{ teaches("AC1.1") }}\n'
+
+
+def words(found: Any) -> str:
+    """The words of an element or attribute, with single spaces."""
+    return " ".join((found if isinstance(found, str) else found.text_content()).split())
+
+
+@pytest.mark.parametrize("path", GOLDENS, ids=lambda path: path.stem)
+def test_block(path: Path, records: Course) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    root = pages_of(records, {"case": case["page"]})["case"]
+    for wish in case["expect"]:
+        found = root.xpath(wish["find"])
+        if "texts" in wish:
+            assert [words(one) for one in found] == wish["texts"], wish["find"]
+        if "count" in wish:
+            assert len(found) == wish["count"], wish["find"]
+
+
+def test_every_macro_has_a_golden() -> None:
+    called = {name for path in GOLDENS for name in re.findall(r"\b(\w+)\(", path.read_text(encoding="utf-8"))}
+    called |= {name for text in EVERYTHING.values() for name in re.findall(r"\b(\w+)\(", text)}
+    assert set(MACROS.all) <= called
+
+
+EVERYTHING = {
+    "blocks": "\n\n".join(
+        f"{{{{ {call} }}}}"
+        for call in (
+            'table("floor")',
+            'table("floor", columns=["thing", "how"], where={"when": "soon"})',
+            'alert("floor", "now")',
+            'exercise("one-ball")',
+            'exercise_table(columns=["name", "purpose", "stages", "category", "pattern", "muscles", "equipment", "dose"])',
+            'exercise_table(columns=["name", "set_up", "steps", "breathing", "cues", "faults"])',
+            'exercise_table(columns=["name", "regressions", "progressions", "stop_if", "cautions"])',
+            'ladder("two-balls")',
+            "claims()",
+            'figure("arc")',
+            "glossary()",
+            "quiz_index()",
+            "module_cards()",
+            "exercise_index()",
+            'module_header("three-balls")',
+            'vocabulary_table("verdicts")',
+            'vocabulary_table("urgencies")',
+            'vocabulary_table("stages")',
+            "curriculum_map()",
+            'teaches("AC1.1", "AC1.2")',
+            "bibliography()",
+            "references()",
+        )
+    ),
+    "inline": (
+        'Words {{ term("beat") }}, {{ cite("beek1995") }}, {{ cite("draganski2004", narrative=true) }} and'
+        ' {{ exercise_link("cascade") }} are {{ urgency("now") }} *here*.\n\n| a | b |\n|---|---|\n'
+        '| {{ term("cascade") }} | {{ exercise_link("one-ball") }} |\n\n- {{ term("beat") }}\n\n> {{ urgency("soon") }}\n'
+    ),
+    "course": (
+        "{{ course.title }} {{ course.subtitle }} {{ course.version }} {{ course.disclaimer }} {{ course.authors | join }}"
+        " {{ course.language }} {{ course.licence_text.name }} {{ course.licence_code.name }}"
+    ),
+    "page": '{{ exercise_page("one-ball") }}',
+    "quiz": '{{ quiz("three-balls") }}',
+}
+
+
+def payload(token: str) -> str:
+    """Every way of getting a script onto the page that a text can try, each naming the field it came through."""
+    call = f"alert('{token}')"
+    return (
+        f"<script>{call}</script><img src=x onerror={call}>\" onmouseover=\"{call}\" ' onfocus='{call}' [x](javascript:{call})"
+        f" [y](&#106;avascript:{call}) [z](javascript&colon;{call}) [w](<java\tscript:{call}>) ![v](javascript:{call})"
+        f' <javascript:{call}> `{{{{` <svg onload={call}> [u][u] {{: onclick="{call}" }}'
+    )
+
+
+def poisoned(value: Any, name: str, tokens: set[str], skip: frozenset[str] = frozenset()) -> Any:
+    """A copy of a record in which every text that may be anything is also an attack."""
+    if not isinstance(value, BaseModel):
+        return value
+    changes = {}
+    for field, info in type(value).model_fields.items():
+        token, old = f"{name}.{field}", getattr(value, field)
+        if isinstance(old, tuple) and old and isinstance(old[0], BaseModel):
+            changes[field] = tuple(poisoned(item, token, tokens, skip) for item in old)
+        elif isinstance(old, BaseModel):
+            changes[field] = poisoned(old, token, tokens, skip)
+        elif field not in skip and (new := _attacked(old, token, info)) is not None:
+            tokens.add(token)
+            changes[field] = new
+    return value.model_copy(update=changes)
+
+
+def _attacked(old: Any, token: str, info: Any) -> Any:
+    """The attack in place of `old`, if the field would take it."""
+    one = create_model("One", field=(info.annotation, info))
+    text = f"words {payload(token)}"
+    for new, read in ((text, text), ([text, text + " again"], (text, text + " again"))):
+        try:
+            one.model_validate({"field": new}, strict=False)
+        except ValidationError:
+            continue
+        if old is None or isinstance(old, type(read)):
+            return read
+    return None
+
+
+NAMES = frozenset(
+    {"references", "criteria", "serves", "conflicts", "key", "type", "doi", "pmid", "url", "line", "year", "accessed"}
+)
+"""Fields that name something: a text that is no name in them is a mistake that ends the build."""
+
+
+def attacked(course: Course) -> tuple[Course, set[str]]:
+    """The course with an attack in every text, and the names of those fields."""
+    tokens: set[str] = set()
+    folders: dict[str, Any] = {
+        folder: {name: poisoned(record, folder, tokens, NAMES) for name, record in getattr(course, folder).items()}
+        for folder in (*FOLDERS, "references")
+    }
+    tables = {}
+    for name, table in folders["tables"].items():
+        rows = tuple({**row, "thing": payload("tables.cell"), "how": (payload("tables.item"),)} for row in table.rows)
+        tables[name] = table.model_copy(update={"rows": rows})
+    single = {
+        name: poisoned(getattr(course, name), name, tokens, NAMES)
+        for name in ("info", "vocabulary", "curriculum", "claims")
+    }
+    return replace(course, **{**folders, "tables": tables, **single}, memo={}), tokens | {"tables.cell", "tables.item"}
+
+
+def leaks(root: html.HtmlElement) -> Iterator[str]:
+    """Whatever in a page would run: elements, attributes and addresses."""
+    for element in root.iter(html.etree.Element):
+        if element.tag in ("script", "iframe", "object", "embed", "style", "link", "base"):
+            yield f"<{element.tag}> {element.text_content()[:80]}"
+        for name, value in element.attrib.items():
+            address = re.sub(r"[\x00-\x20]", "", value).lower()
+            if name.startswith("on") or (
+                name in ("href", "src", "action") and address.startswith(("javascript:", "data:"))
+            ):
+                yield f"<{element.tag} {name}={value[:80]!r}>"
+
+
+@pytest.fixture(scope="module")
+def attack() -> tuple[dict[str, html.HtmlElement], set[str]]:
+    """Every block of a course that is all attacks, and the fields they came through."""
+    course, tokens = attacked(load(COURSE))
+    return pages_of(course, EVERYTHING), tokens
+
+
+@pytest.mark.parametrize("page", EVERYTHING)
+def test_no_text_from_data_runs(page: str, attack: tuple[dict[str, html.HtmlElement], set[str]]) -> None:
+    assert list(leaks(attack[0][page])) == []
+
+
+def test_the_attack_came_through(attack: tuple[dict[str, html.HtmlElement], set[str]]) -> None:
+    """Each kind of text is shown somewhere, so that the test above looks at something."""
+    pages, tokens = attack
+    assert len(tokens) >= 60
+    shown = " ".join(
+        [root.text_content() for root in pages.values()]
+        + [str(value) for root in pages.values() for value in root.xpath("//@*")]
+    )
+    missing = {token for token in tokens if f"alert('{token}')" not in shown and f"alert(‘{token}’)" not in shown}
+    assert missing <= NOT_ON_THESE_PAGES, missing - NOT_ON_THESE_PAGES
+
+
+NOT_ON_THESE_PAGES = {
+    "claims.claims.topic",
+    "glossary.terms.plural",
+    "vocabulary.categories.about",
+    "vocabulary.patterns.about",
+    *(
+        f"references.{field}"
+        for field in ("container", "edition", "eid", "genre", "institution", "number", "place", "publisher")
+    ),
+    *(f"references.authors.{field}" for field in ("family", "given", "particle")),
+}
+"""Texts that no block shows, and parts of references that change letters or show only for some types of work."""
+
+
+@pytest.mark.parametrize(
+    "field", ["title", "journal", "author", "publisher", "volume", "pages", "note", "annote", "number"]
+)
+def test_no_text_from_the_bibliography_runs(field: str, tmp_path: Path, records: Course) -> None:
+    text = (COURSE / "data" / "references.bib").read_text(encoding="utf-8")
+    attack = "<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1))"
+    old = re.search(rf"  {field} = .*\n", text)
+    changed = text.replace(
+        old[0] if old else "  year = {1995},\n", f"  {field} = {{{attack}}},\n" + ("" if old else "  year = {1995},\n")
+    )
+    path = tmp_path / "references.bib"
+    path.write_text(changed, encoding="utf-8")
+    try:
+        references = load_bibliography(path, "references.bib")
+    except DataError as error:
+        assert all(len(str(problem).splitlines()) == 1 for problem in error.problems)
+    else:
+        assert isinstance(references["beek1995"], Reference)
+        course = replace(records, references=references, memo={})
+        for root in pages_of(course, {"inline": EVERYTHING["inline"], "all": "{{ bibliography() }}"}).values():
+            assert list(leaks(root)) == []
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "java script:alert(1)"]
+)
+def test_no_address_in_the_bibliography_runs(url: str, tmp_path: Path) -> None:
+    path = tmp_path / "references.bib"
+    path.write_text(f"@misc{{a, title = {{A}}, year = {{2001}}, url = {{{url}}}}}\n", encoding="utf-8")
+    with pytest.raises(DataError):
+        load_bibliography(path, "references.bib")
+
+
+LINKS = {
+    "[x](https://example.org/a)": "https://example.org/a",
+    "[x](modules/y.md#z)": "page:modules/y.md#z",
+    "[x](#here)": "#here",
+    "[x](mailto:a@example.org)": "mailto:a@example.org",
+    "[x](javascript:alert(1))": None,
+    "[x](JAVASCRIPT:alert(1))": None,
+    "[x](&#106;avascript:alert(1))": None,
+    "[x](javascript&colon;alert(1))": None,
+    "[x](java&Tab;script:alert(1))": None,
+    "[x](vbscript:x)": None,
+    "[x](data:text/html;base64,x)": None,
+    "[x](http://[)": None,
+    "[x][y]\n\n[y]: javascript:alert(1)": None,
+}
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_links_in_data_lead_to_pages_and_ordinary_addresses(text: str) -> None:
+    (link,) = html.fromstring(to_html(text)).xpath("descendant-or-self::a")
+    assert link.get("href") == LINKS[text]

@@ -15,7 +15,7 @@ class Licence(Part):
     """A licence and where its text stands."""
 
     name: Text = Field(description="Short name, as in CC BY-SA 4.0")
-    url: Text = Field(description="Where the licence can be read")
+    url: Text = Field(pattern=r"^https?://[^\s()<>]+$", description="Address where the licence can be read: https://…")
 
 
 class CourseInfo(Record):

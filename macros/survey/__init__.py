@@ -10,7 +10,8 @@ from __future__ import annotations
 from .facts import Facts, Survey
 from .page import MacroSet, Page
 from .running import run_page
+from .said import Said
 from .survey import survey
 from .texts import data_texts
 
-__all__ = ["Facts", "MacroSet", "Page", "Survey", "data_texts", "run_page", "survey"]
+__all__ = ["Facts", "MacroSet", "Page", "Said", "Survey", "data_texts", "run_page", "survey"]

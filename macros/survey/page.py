@@ -18,6 +18,7 @@ from ..pages import Addresses, PageSource
 from ..rendering import Writing, one_line, render, shielded
 from .arguments import check_arguments
 from .facts import Facts, Survey, Waiting
+from .said import Said
 from .strangers import Stranger
 
 Macro = Callable[..., str]
@@ -112,7 +113,7 @@ class Page:
     def names(self) -> dict[str, object]:
         """What a page may name: each macro bound to this page, and the course's own record."""
         bound: dict[str, object] = {name: self._bound(name, macro) for name, macro in self.macros.all.items()}
-        return {**bound, "course": self.course.info}
+        return {**bound, "course": Said(self.course.info, self.writing)}
 
     def _in_data(self, macro: Macro) -> Macro:
         """An inline macro in data. Its mistakes are reported where the data stands, not on each page that shows it."""

@@ -10,7 +10,7 @@ import jinja2
 from jinja2 import nodes
 
 from ..calls import PlainCall, plain_calls
-from ..errors import Problem, nearest
+from ..errors import MacroError, Problem, nearest
 from .mistakes import jinja_mistake
 from .page import Page
 from .strangers import ENGINE_NAMES, Stranger, strange_names
@@ -33,6 +33,8 @@ def run_page(page: Page) -> str:
         return "".join(piece if isinstance(piece, str) else _made(page, names, piece) for piece in pieces)
     except jinja2.TemplateSyntaxError as error:
         _complain(page, *jinja_mistake(source.text, error))
+    except MacroError as error:
+        _complain(page, _line_in_page(error.__traceback__), str(error), error.code)
     except Exception as error:  # a page can do anything that Python can
         line = _line_in_page(error.__traceback__)
         _complain(page, line, f"cannot be run: {error} ({type(error).__name__}); check what stands in the braces")
@@ -44,10 +46,10 @@ def _made(page: Page, names: Mapping[str, Any], call: PlainCall) -> str:
     return str(names[call.name](*call.args, **call.kwargs))
 
 
-def _complain(page: Page, line: int, message: str) -> None:
+def _complain(page: Page, line: int, message: str, code: str = "macro-syntax") -> None:
     page.facts.broken = True
     place = page.source.offset + line if line else 0
-    page.problems.append(Problem(page.source.shown, place, "macro-syntax", message))
+    page.problems.append(Problem(page.source.shown, place, code, message))
 
 
 def _line_in_page(trace: TracebackType | None) -> int:

@@ -1,0 +1,33 @@
+"""A record as pages name it: each text is safe to stand in a page's Markdown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..errors import MacroError, nearest
+from ..rendering import Writing, shielded
+
+
+class Said:
+    """A record whose texts come out as HTML without scripts: `{{ course.disclaimer }}`."""
+
+    def __init__(self, record: BaseModel, writing: Writing) -> None:
+        self._record = record
+        self._writing = writing
+
+    def __getattr__(self, name: str) -> Any:
+        fields = type(self._record).model_fields
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in fields:
+            raise MacroError("field-unknown", f"there is no field {name!r}{nearest(name, fields)}")
+        return self._said(getattr(self._record, name))
+
+    def _said(self, value: object) -> object:
+        if isinstance(value, BaseModel):
+            return Said(value, self._writing)
+        if isinstance(value, tuple):
+            return tuple(self._said(item) for item in value)
+        return shielded(self._writing.inline(value)) if isinstance(value, str) else value

@@ -1,0 +1,123 @@
+"""The rules: each code is listed and raised by something; severities; the rules over built pages."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from macros.checks import CHECKS, RULES, graded
+from macros.checks.built import BuiltPage, check_site
+from macros.errors import Problem
+from macros.survey import Survey
+
+from .conftest import REPOSITORY
+
+
+def test_the_small_course_has_no_mistake(juggling: Survey) -> None:
+    assert [str(problem) for problem in juggling.problems if problem.severity != "note"] == []
+    assert {problem.code for problem in juggling.problems} == {"module-unready"}
+
+
+def test_every_rule_is_registered() -> None:
+    """A function of checks/ that takes a survey and is public is a rule, and every rule runs."""
+    written = set()
+    for path in (REPOSITORY / "macros" / "checks").glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                takes = [argument.arg for argument in node.args.args]
+                if takes == ["survey"] and (path.stem, node.name) not in NOT_RULES:
+                    written.add((path.stem, node.name))
+    assert written == {(rule.__module__.rpartition(".")[2], rule.__name__) for rule in RULES}
+
+
+NOT_RULES = {("__init__", "check"), ("references", "named")}
+
+
+def test_every_code_a_bad_file_states_is_listed() -> None:
+    stated = set()
+    for path in (REPOSITORY / "tests" / "bad_data").iterdir():
+        for line in path.read_bytes().partition(b"\n---\n")[0].decode().splitlines():
+            if line.startswith("expect: ") and ": " in line[8:]:
+                stated.add(line[8:].split(": ")[1])
+    assert len(stated) >= 40
+    assert stated <= set(CHECKS)
+
+
+def test_severity_comes_from_the_list_and_the_course() -> None:
+    problems = [Problem("a", 1, code, "m") for code in ("term-unused", "exercise-unused", "exercise-cycle", "strange")]
+    assert [p.severity for p in graded(problems, {})] == ["note", "warning", "error", "error"]
+    wishes = {"term-unused": "error", "exercise-unused": "off"}
+    assert [(p.code, p.severity) for p in graded(problems, wishes)] == [
+        ("term-unused", "error"),
+        ("exercise-cycle", "error"),
+        ("strange", "error"),
+    ]
+
+
+GOOD = '<a href="sub/">sub</a><a href="sub/index.html#here">x</a><img src="a.svg" alt=""><a href="https://example.org/">y</a>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A built site of two pages without a mistake."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "index.html").write_text(f"<main id=top>{GOOD}</main>", encoding="utf-8")
+    (tmp_path / "sub" / "index.html").write_text('<h2 id="here">H</h2><a href="..#top">up</a>', encoding="utf-8")
+    (tmp_path / "a.svg").write_text("<svg/>", encoding="utf-8")
+    return tmp_path
+
+
+def found(site: Path, survey: Survey) -> list[tuple[str, str]]:
+    """Path and code of each mistake in a site."""
+    return [(problem.path, problem.code) for problem in check_site(site, survey)]
+
+
+def test_a_good_site(site: Path, juggling: Survey) -> None:
+    assert found(site, juggling) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        ('<a href="nowhere/">x</a>', "link-broken"),
+        ("<a href='sub/nothing.pdf'>x</a>", "link-broken"),
+        ('<a href="http://[">x</a>', "link-broken"),
+        ('<a href="sub/#there">x</a>', "anchor-broken"),
+        ('<a href="#there">x</a>', "anchor-broken"),
+        ('<a href="sub/?a=1#there">x</a>', "anchor-broken"),
+        ('<p id="a"></p><p id="a"></p>', "id-twice"),
+        ('<img src="a.svg">', "image-alt"),
+        ('<script src="https://example.org/a.js"></script>', "link-outside"),
+        ('<link rel="stylesheet" href="//example.org/a.css">', "link-outside"),
+    ],
+)
+def test_a_bad_page(html: str, code: str, site: Path, juggling: Survey) -> None:
+    (site / "bad.html").write_text(html, encoding="utf-8")
+    assert found(site, juggling) == [("bad.html", code)]
+
+
+def test_what_stands_in_scripts_and_comments_is_no_link() -> None:
+    page = BuiltPage("x.html")
+    page.read('<!-- <a href="a"> --><script>"<a href=b>"</script><style>c</style><a href="d" title="a > b">x</a>')
+    assert page.links == ["d"]
+
+
+@pytest.mark.parametrize("through", ["explanation", "feedback_true", "options", "pairs", "distractors"])
+def test_answers_do_not_stand_in_the_search_index(through: str, site: Path, juggling: Survey) -> None:
+    secrets = {
+        "explanation": "It was small, and the change went back.",
+        "feedback_true": "The hands come to where the eyes <b>expect</b> the ball.",
+        "options": "A wall in front keeps the throws in plane.",
+        "pairs": "Each throw passes under the last.",
+        "distractors": "Weight mends none of these.",
+    }
+    (site / "search").mkdir()
+    entry = {"location": "quizzes/three-balls/#q-1", "title": "Q", "text": f"Question &amp; {secrets[through]} More."}
+    (site / "search" / "search_index.json").write_text(json.dumps({"docs": [entry]}), encoding="utf-8")
+    assert ("search/search_index.json", "answer-in-search") in found(site, juggling)
+    elsewhere = {**entry, "location": "modules/three-balls/"}
+    (site / "search" / "search_index.json").write_text(json.dumps({"docs": [elsewhere]}), encoding="utf-8")
+    assert found(site, juggling) == []
