@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 
 from .conftest import REPOSITORY
 
 
+def processor_time() -> float:
+    """Seconds that all child processes have used; the clock on the wall would also measure the machine's other work."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_the_course_has_no_mistake_and_is_checked_in_time() -> None:
-    begun = time.monotonic()
+    begun = processor_time()
     done = subprocess.run(
         [sys.executable, "-m", "macros", "check"],
         cwd=REPOSITORY,
@@ -19,7 +25,7 @@ def test_the_course_has_no_mistake_and_is_checked_in_time() -> None:
         timeout=60,
         check=False,
     )
-    took = time.monotonic() - begun
+    took = processor_time() - begun
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.splitlines()[-1].startswith("0 errors")
     assert took < 3
