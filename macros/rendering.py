@@ -28,6 +28,7 @@ _NO_MARKS = dict.fromkeys((0xE000, 0xE001))
 _PLAIN = re.compile(r"[^*_`\[\]<>&\\#|{}~^$!:=\n\ue000]*", re.ASCII)
 _LIST_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
+_OUTLINE = re.compile(r'<h([2-6]) id="([^"]+)" data-outline>(.*?)</h\1>')
 _BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 _BETWEEN_LINES = re.compile(r"\s*\n\s*")
 
@@ -181,8 +182,17 @@ def literal(text: str) -> str:
 
 
 def one_line(html: str) -> str:
-    """`html` on one line, so that Markdown takes it as one piece wherever it stands."""
-    return _BETWEEN_LINES.sub(" ", _BETWEEN_TAGS.sub("><", html.strip())) if "\n" in html else html
+    """`html` on one line, so that Markdown takes it as one piece wherever it stands.
+
+    A heading with `data-outline` becomes one of Markdown's own, for the page's table of contents.
+    """
+    if "\n" in html:
+        html = _BETWEEN_LINES.sub(" ", _BETWEEN_TAGS.sub("><", html.strip()))
+    return _OUTLINE.sub(_markdown_heading, html).strip() if "data-outline" in html else html
+
+
+def _markdown_heading(heading: re.Match[str]) -> str:
+    return f"\n\n{'#' * int(heading[1])} {shielded(heading[3])} {{: #{heading[2]} }}\n\n"
 
 
 @cache

@@ -13,5 +13,5 @@ KINDS = {
     "curriculum": "curriculum/",
     "about": "about/",
     "guide": "guide/",
-    "guide to data": "guide/data/",
+    "guide to data": "guide/data-files/",
 }
