@@ -152,6 +152,12 @@ def test_command_line(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert notes[0] == 0 and any(line.endswith(" [note]") for line in notes[1])
 
 
+def test_output_that_nobody_reads_to_its_end() -> None:
+    line = f"set -o pipefail; {sys.executable} -m macros --root tests/course check --notes | true"
+    done = subprocess.run(["bash", "-c", line], cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stderr == ""
+
+
 def test_mistakes_as_json(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = read_case(BAD_DATA / "yes-for-true.yml")
     case.put_into(bare)

@@ -113,7 +113,7 @@ def test_a_page_without_macros_is_not_run(records: Course) -> None:
     assert facts.text == "{{ nothing() }}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     text=st.text()
     | st.lists(st.sampled_from('{{ }} {% %} {# #} cite ( ) " term 1 / # for x in \n ``` ~ |'.split(" "))).map(" ".join)
@@ -182,7 +182,7 @@ def test_headings_get_markdowns_own_ids(text: str) -> None:
 WORDS = st.text(st.sampled_from("abcA1 _-.&é*`'\"?!()"), max_size=12).map(lambda words: f"h{words}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(headings=st.lists(st.tuples(st.integers(1, 6), WORDS, st.sampled_from(["", " {: #named }", " {: .k }"]))))
 def test_any_headings_get_markdowns_own_ids(headings: list[tuple[int, str, str]]) -> None:
     text = "\n\n".join(f"{'#' * level} {words}{attributes}" for level, words, attributes in headings)
