@@ -94,7 +94,9 @@ def test_functions_and_files_stay_short() -> None:
     assert sorted(lengths)[len(lengths) // 2] <= 10
 
 
-SUBJECT = re.compile(r"\b(low(er)?[ -]back|back pain|lumbar|sciatica|bird[ -]dog|mcgill|cauda|spin(e|al)|vertebra|trainer)", re.I)
+SUBJECT = re.compile(
+    r"\b(low(er)?[ -]back|back pain|lumbar|sciatica|bird[ -]dog|mcgill|cauda|spin(e|al)|vertebra|trainer)", re.I
+)
 
 
 @pytest.mark.parametrize("folder", ["macros", "overrides"])

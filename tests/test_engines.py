@@ -22,7 +22,9 @@ def visible_text(path: Path) -> str:
     """The words of a page's article, in order, without the signs that link to headings."""
     page = html.parse(str(path)).getroot()
     [article] = page.xpath("//article[contains(@class, 'md-content__inner')]")
-    for hidden in article.xpath(".//script | .//style | .//a[contains(@class, 'headerlink')] | .//form[@name] | .//svg"):
+    for hidden in article.xpath(
+        ".//script | .//style | .//a[contains(@class, 'headerlink')] | .//form[@name] | .//svg"
+    ):
         hidden.drop_tree()
     return " ".join(article.text_content().split())
 

@@ -27,7 +27,9 @@ def test_the_schemas_are_fresh(tmp_path: Path) -> None:
 def test_schemas_accept_the_course_and_refuse_a_stranger(name: str) -> None:
     made = schema(name, KINDS[name])
     jsonschema.Draft202012Validator.check_schema(made)
-    paths = [REPOSITORY / "data" / f"{name}.yml"] if name in FILES else sorted((REPOSITORY / "data" / name).glob("*.yml"))
+    paths = (
+        [REPOSITORY / "data" / f"{name}.yml"] if name in FILES else sorted((REPOSITORY / "data" / name).glob("*.yml"))
+    )
     assert paths
     validator = jsonschema.Draft202012Validator(made)
     for path in paths:
@@ -42,7 +44,9 @@ def test_every_field_says_what_it_is() -> None:
         made = kind.model_json_schema()
         for part in [made, *made.get("$defs", {}).values()]:
             for field, about in part.get("properties", {}).items():
-                assert about.get("description") or "const" in about or field == "type", f"{name}: {field} has no description"
+                assert about.get("description") or "const" in about or field == "type", (
+                    f"{name}: {field} has no description"
+                )
 
 
 def test_data_files_name_their_schema() -> None:

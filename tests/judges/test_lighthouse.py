@@ -57,7 +57,15 @@ def address(built: Callable[..., Path]) -> Iterator[str]:
 def scores(url: str, report: Path) -> dict[str, int]:
     """The scores of one run, out of 100; the report stays in `report`."""
     flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
-    command = ["node", str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}"]
+    command = [
+        "node",
+        str(LIGHTHOUSE),
+        url,
+        "--quiet",
+        "--output=json",
+        f"--output-path={report}",
+        f"--chrome-flags={flags}",
+    ]
     chrome = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
     subprocess.run(command, env={**os.environ, "CHROME_PATH": chrome}, capture_output=True, timeout=180, check=True)
     found = json.loads(report.read_text(encoding="utf-8"))["categories"]
