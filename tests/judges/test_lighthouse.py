@@ -31,7 +31,8 @@ class _AsAHost(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
-            return self.send_error(404)
+            self.send_error(404)
+            return
         body = path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
