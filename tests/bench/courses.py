@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+import yaml
+
 from macros import MACROS
 from macros.pages import Addresses, read_page
 from macros.shelf import Shelf
@@ -53,8 +55,6 @@ def synthetic(target: Path, modules: int) -> None:
 
 
 def _renumber(target: Path, modules: int) -> None:
-    import yaml
-
     curriculum = yaml.safe_load((target / "data/curriculum.yml").read_text(encoding="utf-8"))
     ready = [module for module in curriculum["modules"] if module.get("ready")]
     pages = {m["slug"]: (target / f"docs/modules/{m['slug']}.md").read_text(encoding="utf-8") for m in ready}
@@ -81,10 +81,17 @@ def _renumber(target: Path, modules: int) -> None:
     curriculum["modules"] = many
     (target / "data/curriculum.yml").write_text(yaml.safe_dump(curriculum, allow_unicode=True), encoding="utf-8")
     settings = (target / "mkdocs.yml").read_text(encoding="utf-8")
-    entries = "".join(f"      - {path}\n" for path in nav)
-    (target / "mkdocs.yml").write_text(
-        settings.replace("\nnav:\n", f"\nnav:\n  - More:\n{entries}", 1), encoding="utf-8"
-    )
+    (target / "mkdocs.yml").write_text(settings.replace("\nnav:\n", "\nnav:\n" + _menu(nav), 1), encoding="utf-8")
+
+
+def _menu(pages: list[str]) -> str:
+    """A menu that no reader gets lost in: at most ten entries on each level, as deep as it takes."""
+    level: list[object] = list(pages)
+    while len(level) > 10:
+        groups = [level[start : start + 10] for start in range(0, len(level), 10)]
+        level = [{f"Part {number}": group} for number, group in enumerate(groups, 1)]
+    lines = yaml.safe_dump([{"Further modules": level}], allow_unicode=True).splitlines()
+    return "".join(f"  {line}\n" for line in lines)
 
 
 def _as_number(module: dict[str, object], slug: str, number: int) -> dict[str, object]:
