@@ -26,10 +26,10 @@ schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/model
 
 test: $(VENV)/dev tests/judges/node_modules/.installed ## Run all tests
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --dist loadfile
 
 quick: $(VENV)/dev ## Run the tests an author needs while writing: no browser, no other engines
-	@$(RUN) -m pytest -m "not browser and not engines and not judge"
+	@$(RUN) -m pytest -n auto --dist loadfile -m "not browser and not engines and not judge"
 
 bench: $(VENV)/dev ## Measure the build against plain MkDocs
 	@$(RUN) -m tests.bench
