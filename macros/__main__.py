@@ -17,7 +17,7 @@ from .course import FILES, FOLDERS
 from .errors import DataError, Problem
 from .pages import Addresses
 from .schemas import write_schemas
-from .shelf import SHELF
+from .shelf import Shelf
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,7 +45,7 @@ def run_check(options: argparse.Namespace) -> int:
     """Print every mistake; 1 if one of them is an error."""
     root = options.root.resolve()
     try:
-        survey = SHELF.survey(root, MACROS, Addresses())
+        survey = Shelf().survey(root, MACROS, Addresses())
         problems = list(survey.problems)
         if options.site:
             problems += graded(check_site(options.site, survey), survey.course.info.checks)
