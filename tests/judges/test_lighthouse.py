@@ -1,4 +1,8 @@
-"""Lighthouse, as a phone on loopback, gives every kind of page 100 in every category."""
+"""Lighthouse, as a phone on loopback, gives every kind of page 100 in every category.
+
+How much the processor is slowed down to stand for a phone depends on the machine, as Lighthouse's own page on
+throttling says: its usual factor of four is meant for a fast desktop, with a benchmark index of 1,500 and more.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,32 +60,37 @@ def address(built: Callable[..., Path]) -> Iterator[str]:
         yield address
 
 
-def scores(url: str, report: Path) -> dict[str, int]:
-    """The scores of one run, out of 100; the report stays in `report`."""
+def report(url: str, path: Path, *options: str) -> dict[str, Any]:
+    """Lighthouse's report on a page, also kept in `path`."""
     flags = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
-    command = [
-        "node",
-        str(LIGHTHOUSE),
-        url,
-        "--quiet",
-        "--output=json",
-        f"--output-path={report}",
-        f"--chrome-flags={flags}",
-    ]
-    chrome = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
-    subprocess.run(command, env={**os.environ, "CHROME_PATH": chrome}, capture_output=True, timeout=180, check=True)
-    found = json.loads(report.read_text(encoding="utf-8"))["categories"]
-    return {name: round(100 * found[name]["score"]) for name in CATEGORIES}
+    command = ["node", str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={path}"]
+    chrome = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+    environment = {**os.environ, "CHROME_PATH": chrome}
+    command += [f"--chrome-flags={flags}", *options]
+    subprocess.run(command, env=environment, capture_output=True, timeout=180, check=True)
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def slowdown(index: float) -> int:
+    """The factor that makes a machine with this benchmark index a phone of the middle range."""
+    return 4 if index >= 1500 else 2 if index >= 800 else 1
+
+
+@pytest.fixture(scope="module")
+def as_a_phone(address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The option that slows this machine down to a phone, found by a trial run."""
+    trial = report(address, tmp_path_factory.mktemp("trial") / "report.json", "--only-categories=seo")
+    return f"--throttling.cpuSlowdownMultiplier={slowdown(trial['environment']['benchmarkIndex'])}"
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_hundred_everywhere(kind: str, address: str, tmp_path: Path) -> None:
+def test_a_hundred_everywhere(kind: str, address: str, as_a_phone: str, tmp_path: Path) -> None:
     best = dict.fromkeys(CATEGORIES, 0)
     for _ in range(TRIES):
-        got = scores(address + KINDS[kind], tmp_path / "report.json")
-        best = {name: max(best[name], got[name]) for name in CATEGORIES}
+        found = report(address + KINDS[kind], tmp_path / "report.json", as_a_phone)
+        best = {name: max(best[name], round(100 * found["categories"][name]["score"])) for name in CATEGORIES}
         if min(best.values()) == 100:
-            break
-    audits = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["audits"]
-    faults = [f"{name}: {audit['score']}" for name, audit in audits.items() if audit["score"] not in (1, None)]
-    assert set(best.values()) == {100}, f"{best}: {faults}"
+            return
+    faults = [f"{name}: {audit['score']}" for name, audit in found["audits"].items() if audit["score"] not in (1, None)]
+    assert set(best.values()) == {100}, f"{kind}: {best}: {faults}"
