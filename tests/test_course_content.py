@@ -1,0 +1,85 @@
+"""What this repository's course promises to hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from macros.pages import outline
+from macros.survey import Survey
+
+READY = ("anatomy-load", "screening-red-flags-referral", "core-big-three", "programming-avoid-return")
+
+
+def test_the_records_are_all_there(whole_course: Survey) -> None:
+    course = whole_course.course
+    assert len(course.exercises) == 53
+    assert len(course.references) == 126
+    assert len(course.modules) == 14
+    assert len(course.claims_by_id) == 157
+    assert sum(module.minutes for module in course.modules.values()) == 1260
+
+
+def test_the_ready_modules_are_ready(whole_course: Survey) -> None:
+    assert tuple(slug for slug, module in whole_course.course.modules.items() if module.ready) == READY
+
+
+@pytest.mark.parametrize("slug", READY)
+def test_a_module_has_its_length(slug: str, whole_course: Survey) -> None:
+    """Words to be read, without front matter, macros, practice tasks and lists of works."""
+    text = whole_course.pages[f"modules/{slug}.md"].source
+    text = re.sub(r"\{\{.*?\}\}", "", text, flags=re.DOTALL)
+    text = re.split(r"^## (?:Practice|Further reading|References)\b", text, flags=re.MULTILINE)[0]
+    words = sum(len(re.findall(r"[\w’']+", line)) for line in outline(text) if isinstance(line, str))
+    assert 2500 <= words <= 4200, words
+
+
+@pytest.mark.parametrize("slug", READY)
+def test_a_module_is_whole(slug: str, whole_course: Survey) -> None:
+    facts, course = whole_course.pages[f"modules/{slug}.md"], whole_course.course
+    module, quiz = course.modules[slug], course.quizzes[slug]
+    assert {criterion.id for criterion in module.criteria} <= {name for name, _ in facts.teaches}
+    assert len(quiz.questions) >= 12
+    assessed = Counter(name for question in quiz.questions for name in question.criteria)
+    assert all(assessed[criterion.id] >= 2 for criterion in module.criteria)
+    assert len(facts.cites) >= 20
+    for box in ("case", "example", "say", "key-points", "practice"):
+        assert f"!!! {box}" in facts.text, box
+    assert any(heading.id == "further-reading" for heading in facts.headings)
+
+
+def test_the_key_is_not_given_away(whole_course: Survey) -> None:
+    """Over a whole quiz the key is neither mostly the longest option nor mostly in one place."""
+    for quiz in whole_course.course.quizzes.values():
+        single = [question for question in quiz.questions if question.type == "single"]
+        longest = sum(max(q.options, key=lambda option: len(option.text)).correct for q in single)
+        places = Counter(next(i for i, option in enumerate(q.options) if option.correct) for q in single)
+        assert longest <= 0.5 * len(single), quiz.id
+        assert max(places.values()) <= 0.5 * len(single), quiz.id
+
+
+def test_an_emergency_comes_before_everything_else(whole_course: Survey) -> None:
+    """The page about screening and the page for the kit bag open with the emergency signs."""
+    for path in ("modules/screening-red-flags-referral.md", "toolkit/red-flags.md"):
+        first = re.search(r"\{\{ (\w+)\(", whole_course.pages[path].source)
+        assert first and first[1] == "alert", path
+
+
+def test_bladder_and_bowel_are_emergencies(whole_course: Survey) -> None:
+    rows = whole_course.course.tables["red-flags"].rows
+    urgent = [row for row in rows if re.search(r"bladder|bowel|urine|genital|saddle", str(row["sign"]), re.IGNORECASE)]
+    assert urgent
+    wrong = [row["sign"] for row in urgent if row["urgency"] != "emergency" and "inflammat" not in str(row).lower()]
+    assert not wrong, wrong
+
+
+def test_the_disclaimer_is_where_readers_begin(whole_course: Survey) -> None:
+    disclaimer = whole_course.course.info.disclaimer
+    assert disclaimer == (
+        "This is an independent study course. It is not a regulated qualification, does not confer Level 4 status and "
+        "does not change what you are insured to do."
+    )
+    for path in ("index.md", "about.md"):
+        assert "course.disclaimer" in whole_course.pages[path].source
