@@ -1,0 +1,56 @@
+"""The one environment of the templates, and blocks that Markdown takes as they are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from .markdown_text import plain, shielded, slug
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_OUTLINE = re.compile(r'<h([2-6]) id="([^"]+)" data-outline>(.*?)</h\1>')
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+_BETWEEN_LINES = re.compile(r"\s*\n\s*")
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The environment of all templates: escaping, strict about names, line by line for authors of templates."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # else each call looks at the template's file
+    )
+    env.filters["plain"] = plain
+    env.filters["slug"] = slug
+    return env
+
+
+def render(template: str, **context: object) -> str:
+    """The template of that name under `templates/`, filled in."""
+    return _template(template).render(context)
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    return environment().get_template(name)
+
+
+def one_line(html: str) -> str:
+    """`html` on one line, so that Markdown takes it as one piece wherever it stands.
+
+    A heading with `data-outline` becomes one of Markdown's own, for the page's table of contents.
+    """
+    if "\n" in html:
+        html = _BETWEEN_LINES.sub(" ", _BETWEEN_TAGS.sub("><", html.strip()))
+    return _OUTLINE.sub(_markdown_heading, html).strip() if "data-outline" in html else html
+
+
+def _markdown_heading(heading: re.Match[str]) -> str:
+    return f"\n\n{'#' * int(heading[1])} {shielded(heading[3])} {{: #{heading[2]} }}\n\n"

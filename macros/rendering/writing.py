@@ -1,0 +1,92 @@
+"""Text of the data, with its Markdown and inline macros, as HTML in the place where it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+import jinja2
+import jinja2.sandbox
+from markupsafe import Markup
+
+from ..calls import PlainCall, plain_calls
+from .markdown_text import to_html
+
+PAGE_LINK = re.compile(r'href="page:([^"]*)"')
+_HELD = re.compile("\ue000(\\d+)\ue001")
+_NO_MARKS = dict.fromkeys((0xE000, 0xE001))
+_ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
+
+
+class Writing:
+    """Turns text from data into HTML, in the place where it is shown.
+
+    `macros` are the inline macros that data text may call, bound to the page.
+    `resolve` turns `modules/x.md#id` into the address seen from the page.
+    """
+
+    def __init__(self, macros: Mapping[str, Callable[..., str]], resolve: Callable[[str], str]) -> None:
+        self._macros = macros
+        self._resolve = resolve
+
+    def block(self, text: str) -> Markup:
+        """HTML of `text` with its paragraphs and lists. A text whose macros fail is shown as it stands."""
+        held: list[str] = []
+        if "{{" in text:
+            try:
+                text = self._filled(text, held)
+            except Exception:  # the survey reports it where the text stands; see `try_out`
+                held.clear()
+        html = to_html(text)
+        if "page:" in html:
+            html = PAGE_LINK.sub(lambda link: f'href="{self._resolve(link[1])}"', html)
+        return Markup(_HELD.sub(lambda mark: held[int(mark[1])], html) if held else html)
+
+    def try_out(self, text: str) -> None:
+        """Run the macros in `text`, if there are any.
+
+        Raises:
+            Exception: whatever is wrong with them.
+        """
+        if "{{" in text:
+            self._filled(text, [])
+
+    def _filled(self, text: str, held: list[str]) -> str:
+        bare = text.translate(_NO_MARKS)
+        pieces = _text_pieces(bare)
+        macros = self._held_macros(held)
+        if pieces is None or any(not isinstance(piece, str) and piece.name not in macros for piece in pieces):
+            return _text_template(bare).render(macros)
+        return "".join(p if isinstance(p, str) else macros[p.name](*p.args, **p.kwargs) for p in pieces)
+
+    def inline(self, text: str) -> Markup:
+        """HTML of `text` without the paragraph around it, where there is only one."""
+        html = self.block(text)
+        one = _ONE_PARAGRAPH.fullmatch(html)
+        return Markup(one[1]) if one else html
+
+    def _held_macros(self, held: list[str]) -> dict[str, Callable[..., str]]:
+        """The inline macros, each leaving a mark that Markdown does not touch."""
+
+        def hold(macro: Callable[..., str]) -> Callable[..., str]:
+            def held_macro(*args: object, **kwargs: object) -> str:
+                held.append(macro(*args, **kwargs))
+                return f"\ue000{len(held) - 1}\ue001"
+
+            return held_macro
+
+        return {name: hold(macro) for name, macro in self._macros.items()}
+
+
+_TEXT_ENV = jinja2.sandbox.SandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
+
+
+@lru_cache(maxsize=65536)
+def _text_pieces(text: str) -> tuple[str | PlainCall, ...] | None:
+    return plain_calls(_TEXT_ENV.parse(text))
+
+
+@lru_cache(maxsize=1024)
+def _text_template(text: str) -> jinja2.Template:
+    return _TEXT_ENV.from_string(text)
