@@ -7,9 +7,23 @@ const components = {
   "[data-tip], [data-tip-text]": () => import("./tips.js"),
 }
 
+/* What a long page has out of sight carries data-late: the style sheet puts off
+   its layout, and here it is done piece by piece while the browser is idle. */
+/** @type {(late: HTMLElement[], idle: IdleDeadline) => void} */
+const layOut = (late, idle) => {
+  do {
+    const next = late.shift()
+    if (!next) return
+    next.removeAttribute("data-late")
+    next.getBoundingClientRect() // now, while there is time
+  } while (idle.timeRemaining() > 5)
+  requestIdleCallback(more => layOut(late, more))
+}
+
 const mount = () => {
   for (const [mark, load] of Object.entries(components))
     if (document.querySelector(mark)) load().then(component => component.mount())
+  globalThis.requestIdleCallback?.(idle => layOut([...document.querySelectorAll("[data-late]")], idle))
 }
 
 mount()
