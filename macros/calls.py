@@ -6,10 +6,16 @@ compile a template; anything more, say a loop, is left to Jinja.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
+import jinja2
 from jinja2 import nodes
+
+_ENV = jinja2.Environment()
+_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
 class PlainCall(NamedTuple):
@@ -21,18 +27,35 @@ class PlainCall(NamedTuple):
     line: int
 
 
-def plain_calls(tree: nodes.Template) -> tuple[str | PlainCall, ...] | None:
-    """The text as pieces and calls, in order; None when it holds anything else."""
+def plain_calls(text: str) -> tuple[str | PlainCall, ...] | None:
+    """The text as pieces and calls, in order; None when it holds anything that Jinja must read as a whole."""
+    if "{%" in text or "{#" in text:
+        return None
     pieces: list[str | PlainCall] = []
-    for node in tree.body:
-        if not isinstance(node, nodes.Output):
+    end, line = 0, 1
+    for found in _EXPRESSION.finditer(text):
+        call = _only_call(found[1])
+        if call is None:
             return None
-        for child in node.nodes:
-            piece = child.data if isinstance(child, nodes.TemplateData) else _call(child)
-            if piece is None:
-                return None
-            pieces.append(piece)
-    return tuple(pieces)
+        line += text.count("\n", end, found.start())
+        pieces += text[end : found.start()], call._replace(line=line + call.line - 1)
+        line += found[0].count("\n")
+        end = found.end()
+    rest = text[end:].removesuffix("\n")
+    return None if "{{" in rest else (*pieces, rest)
+
+
+@lru_cache(maxsize=16384)
+def _only_call(expression: str) -> PlainCall | None:
+    """The call that stands between two pairs of braces, if that is all that stands there."""
+    if expression[:1] in "-+" or expression[-1:] in "-+":
+        return None  # this trims the text around it
+    try:
+        body = _ENV.parse("{{" + expression + "}}").body
+    except jinja2.TemplateSyntaxError:
+        return None
+    alone = len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1
+    return _call(body[0].nodes[0]) if alone and isinstance(body[0], nodes.Output) else None
 
 
 def _call(node: nodes.Node) -> PlainCall | None:

@@ -25,6 +25,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(),  # compiling them takes as long as ten pages
         auto_reload=False,  # else each call looks at the template's file
     )
     env.filters["plain"] = plain

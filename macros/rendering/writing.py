@@ -84,7 +84,7 @@ _TEXT_ENV = jinja2.sandbox.SandboxedEnvironment(undefined=jinja2.StrictUndefined
 
 @lru_cache(maxsize=65536)
 def _text_pieces(text: str) -> tuple[str | PlainCall, ...] | None:
-    return plain_calls(_TEXT_ENV.parse(text))
+    return plain_calls(text)
 
 
 @lru_cache(maxsize=1024)

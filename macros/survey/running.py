@@ -24,10 +24,10 @@ def run_page(page: Page) -> str:
     if not source.has_macros:
         return source.text
     try:
-        tree = _ENV.parse(source.text)
         names = {**page.names(), **source.meta}
-        pieces = plain_calls(tree)
+        pieces = plain_calls(source.text)
         if pieces is None or any(not isinstance(piece, str) and piece.name not in names for piece in pieces):
+            tree = _ENV.parse(source.text)
             names |= _stand_ins(page, tree, names)
             return _ENV.from_string(tree).render(names)
         return "".join(piece if isinstance(piece, str) else _made(page, names, piece) for piece in pieces)
