@@ -69,6 +69,7 @@ def to_html(text: str) -> str:
     return _markdown().reset().convert(text)
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """`text` without Markdown and macros: for attributes, indexes and plain-text files."""
     bare = re.sub(r"\s*\{\{.*?\}\}", "", text)

@@ -12,6 +12,5 @@ from .page import MacroSet, Page
 from .running import run_page
 from .said import Said
 from .survey import survey
-from .texts import data_texts
 
-__all__ = ["Facts", "MacroSet", "Page", "Said", "Survey", "data_texts", "run_page", "survey"]
+__all__ = ["Facts", "MacroSet", "Page", "Said", "Survey", "run_page", "survey"]

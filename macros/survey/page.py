@@ -140,11 +140,11 @@ class Page:
     def _run(self, name: str, macro: Macro, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         if any(isinstance(value, Stranger) for value in (*args, *kwargs.values())):
             return ""
-        check_arguments(name, macro, args, kwargs)
+        key, call = (name, repr(args), repr(kwargs)), self._calls
+        self.course.remember(("checked", key), lambda: check_arguments(name, macro, args, kwargs))
         self.facts.shows["macros", name] += 1
         if name in self.macros.whole_course:
             return macro(self, *args, **kwargs) if self.survey else self._later(name, args, kwargs)
-        key, call = (name, repr(args), repr(kwargs)), self._calls
         done = self.survey.pages.get(self.path) if self.survey else None
         if done and call < len(done.kept) and done.kept[call][0] == key:
             self._calls += 1

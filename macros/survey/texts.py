@@ -55,13 +55,12 @@ class _DataPage(Page):
 def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Iterator[Problem]:
     """Every mistake in the macros that texts of the data call."""
     page = _DataPage(PageSource("data.md", {}, "", 0), course, addresses, macros)
-    for place, text in data_texts(course):
-        if "{{" in text:
-            yield from page.try_out(place, text)
+    for place, text in texts_with_macros(course):
+        yield from page.try_out(place, text)
 
 
-def data_texts(course: Course) -> Iterator[tuple[Place, str]]:
-    """Every text of every record, with its place."""
+def texts_with_macros(course: Course) -> Iterator[tuple[Place, str]]:
+    """Every text in which a macro is called, with its place."""
     single: list[Record | None] = [course.info, course.vocabulary, course.curriculum, course.claims]
     folders: list[Mapping[str, Record]] = [
         course.exercises,
@@ -78,7 +77,8 @@ def data_texts(course: Course) -> Iterator[tuple[Place, str]]:
 
 def _texts(value: object, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(value, str):
-        yield at, value
+        if "{{" in value:
+            yield at, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _texts(getattr(value, name), (*at, name))
