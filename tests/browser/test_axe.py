@@ -12,6 +12,9 @@ pytestmark = pytest.mark.browser
 
 AXE = REPOSITORY / "tests" / "judges" / "node_modules" / "axe-core" / "axe.min.js"
 
+LAID_OUT = "!document.querySelector('[data-late]')"
+"""True once the browser has laid out what was out of sight."""
+
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -21,6 +24,7 @@ def test_axe_finds_nothing(colours: str, width: int, course_site: str, browser: 
     found = []
     for kind, path in KINDS.items():
         page.goto(course_site + path)
+        page.wait_for_function(LAID_OUT)
         page.add_script_tag(path=str(AXE))
         for fault in page.evaluate("axe.run()")["violations"]:
             found.append(f"{kind}: {fault['id']}: {fault['nodes'][0]['html'][:150]}")
@@ -35,6 +39,7 @@ def test_no_page_scrolls_sideways_at_320(colours: str, course_site: str, browser
     wide = []
     for kind, path in KINDS.items():
         page.goto(course_site + path)
+        page.wait_for_function(LAID_OUT)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > 320:
             wide.append(f"{kind}: {width}")
