@@ -181,6 +181,16 @@ def literal(text: str) -> str:
     return str(shielded(str(escape(text))))
 
 
+_GAP = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+
+
+def with_gaps(html: str, controls: Mapping[str, str]) -> Markup:
+    """`html` with each mark `[[name]]` between its tags replaced by the control of that name."""
+    pieces = re.split(r"(<[^>]*>)", html)
+    filled = (p if p.startswith("<") else _GAP.sub(lambda mark: controls.get(mark[1], mark[0]), p) for p in pieces)
+    return Markup("".join(filled))
+
+
 def one_line(html: str) -> str:
     """`html` on one line, so that Markdown takes it as one piece wherever it stands.
 
@@ -208,6 +218,7 @@ def environment() -> jinja2.Environment:
     )
     env.filters["plain"] = plain
     env.filters["slug"] = slug
+    env.filters["with_gaps"] = with_gaps
     return env
 
 
