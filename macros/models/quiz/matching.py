@@ -43,7 +43,8 @@ class Matching(Question):
 
     def feedbacks(self) -> Iterator[str]:
         yield from super().feedbacks()
-        yield from (part.feedback for part in (*self.pairs, *self.distractors))
+        yield from (pair.feedback for pair in self.pairs)
+        yield from (distractor.feedback for distractor in self.distractors)
 
     @model_validator(mode="after")
     def _told_apart(self) -> Matching:
