@@ -24,8 +24,8 @@ def quiz(open_page: OpenPage) -> Page:
 
 
 def question(page: Page, number: int) -> Locator:
-    """The form of one question. (By its place: headings far below the window have no role until they are near it.)"""
-    return page.locator("form[data-question]").nth(number - 1)
+    """The form of one question."""
+    return page.locator("form").filter(has=page.get_by_role("heading", name=f"Question {number}", exact=True))
 
 
 def option(form: Locator, name: str) -> Locator:
