@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from string import ascii_lowercase
 
-from ..models.quiz import AnyQuestion, Matching, Quiz
+from ..models.quiz import AnyQuestion, Quiz
 from ..survey import Page
 
 
@@ -20,16 +20,7 @@ def quiz(page: Page, id: str | None = None) -> str:
 def question_block(page: Page, question: AnyQuestion, number: int) -> str:
     """One question in its form for the page."""
     template = f"quiz/web/{question.type}.html.jinja"
-    context: dict[str, object] = {"question": question, "number": number, "letters": ascii_lowercase}
-    if isinstance(question, Matching):
-        context["responses"] = responses(question)
-    return page.block(template, **context)
-
-
-def responses(question: Matching) -> list[tuple[str, str]]:
-    """Letter and text of each response, in an order that does not give the pairs away."""
-    texts = sorted(question.responses, key=str.casefold)
-    return list(zip(ascii_lowercase, texts, strict=False))
+    return page.block(template, question=question, number=number, letters=ascii_lowercase)
 
 
 def quiz_index(page: Page) -> str:

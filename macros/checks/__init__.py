@@ -22,6 +22,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     modules.pages,
     modules.questions,
     modules.terms,
+    modules.triage,
     modules.unready,
     names.duplicates,
     names.figures,

@@ -154,11 +154,7 @@ def _answers(folder: Path, survey: Survey) -> Iterator[Problem]:
 
 
 def _secrets(question: AnyQuestion) -> Iterator[str]:
-    texts = [question.explanation]
-    texts += [getattr(question, name) for name in ("feedback_true", "feedback_false") if hasattr(question, name)]
-    for parts in ("options", "pairs", "distractors"):
-        texts += [part.feedback for part in getattr(question, parts, ())]
-    for text in texts:
+    for text in question.feedbacks():
         words = _squeezed(plain(text.split("{{")[0]))[:60]
         if len(words) >= 15:
             yield words

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem, nearest
 from ..models.curriculum import Module
+from ..models.quiz import Triage
 from ..survey import Survey
 from .exercises import at
 
@@ -107,6 +108,27 @@ def questions(survey: Survey) -> Iterator[Problem]:
             yield from (
                 at(quiz.at("questions", q, "see"), "see-unknown", message) for message in _lost(survey, question.see)
             )
+
+
+def triage(survey: Survey) -> Iterator[Problem]:
+    """Questions of triage name urgencies of the vocabulary, and have feedback for each of them."""
+    known = [urgency.id for urgency in survey.course.vocabulary.urgencies]
+    for quiz in survey.course.quizzes.values():
+        for q, question in enumerate(quiz.questions):
+            if isinstance(question, Triage):
+                yield from (at(quiz.at("questions", q, *where), *said) for where, said in _untriaged(question, known))
+
+
+def _untriaged(question: Triage, known: list[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
+    """Where in the question something is wrong, and the code and message for it."""
+    for where, name in [(("key",), question.key), *((("each", name), name) for name in question.each)]:
+        if name not in known:
+            yield where, ("word-unknown", f"{name!r} is none of the urgencies in vocabulary.yml{nearest(name, known)}")
+    if question.key in known:
+        for name, judgement, feedback in question.judged(known):
+            if not feedback:
+                field = "too_slow" if judgement == "unsafe" else "too_cautious"
+                yield (), ("field-missing", f"no feedback for {name!r}; add {field!r}, or {name!r} to 'each'")
 
 
 def _lost(survey: Survey, see: str) -> Iterator[str]:

@@ -22,6 +22,8 @@ _EXPECTED = {
     "string_too_short": "expected text; write it, or remove the line",
     "bool_type": "expected true or false, without quotes",
     "int_type": "expected a whole number, without quotes",
+    "float_type": "expected a number, without quotes",
+    "finite_number": "expected a number",
     "tuple_type": "expected a list; write each thing on a line with a hyphen",
     "model_type": "expected a group of fields",
     "model_attributes_type": "expected a group of fields",

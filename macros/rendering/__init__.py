@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .markdown_text import heading_id, heading_words, literal, plain, shielded, slug, to_html
-from .templates import environment, one_line, render
+from .templates import TEMPLATES, environment, one_line, render, with_gaps
 from .writing import Writing
 
 __all__ = [
+    "TEMPLATES",
     "Writing",
     "environment",
     "heading_id",
@@ -18,4 +19,5 @@ __all__ = [
     "shielded",
     "slug",
     "to_html",
+    "with_gaps",
 ]

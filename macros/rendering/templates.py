@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 from .markdown_text import plain, shielded, slug
 
@@ -30,7 +32,18 @@ def environment() -> jinja2.Environment:
     )
     env.filters["plain"] = plain
     env.filters["slug"] = slug
+    env.filters["with_gaps"] = with_gaps
     return env
+
+
+_GAP = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+
+
+def with_gaps(html: str, controls: Mapping[str, str]) -> Markup:
+    """`html` with each mark `[[name]]` between its tags replaced by the control of that name."""
+    pieces = re.split(r"(<[^>]*>)", html)
+    filled = (p if p.startswith("<") else _GAP.sub(lambda mark: controls.get(mark[1], mark[0]), p) for p in pieces)
+    return Markup("".join(filled))
 
 
 def render(template: str, **context: object) -> str:

@@ -1,40 +1,47 @@
 /* Questions that mark themselves. The answers stand in the page, under each
    question; here they are hidden until the reader has checked an answer. */
 
-/** @typedef {{place: string, option: string, control: HTMLElement}} Choice What was chosen, and for which place. */
+import { numberIn, rightOf, share, speaksOf, unfit } from "./marking.js"
 
-/** @type {(form: HTMLFormElement) => Choice[]} One choice for each ticked box and each list, "" where a list is open. */
-const choices = form => [...form.querySelectorAll("input:checked, select")]
-  .map(control => ({ place: control.name, option: control.value, control }))
+/** @typedef {import("./marking.js").Given & {control: HTMLInputElement | HTMLSelectElement}} Answer */
 
-/** @type {(form: HTMLFormElement) => HTMLElement[]} The feedback on each option, in the key. */
-const key = form => [...form.querySelectorAll("[data-option]")]
+/** @type {(control: HTMLInputElement | HTMLSelectElement) => Answer} */
+const answerIn = control => {
+  const text = control.value.trim()
+  const value = text && control.inputMode === "decimal" ? String(numberIn(text, control.dataset.unit)) : text
+  return { place: control.name, value, control }
+}
 
-/** @type {(item: HTMLElement, choice: Choice) => boolean} */
-const speaksOf = (item, { place, option }) =>
-  item.dataset.option === option && [undefined, place].includes(item.dataset.premise)
+/** @type {(form: HTMLFormElement) => Answer[]} What is given: each ticked box, and each list and line whether filled or not. */
+const answers = form => [...form.querySelectorAll("input:checked, [type=text], select")].map(answerIn)
 
-/** @type {(item: HTMLElement) => boolean} */
-const isRight = item => item.dataset.correct === "yes"
+/** The key as the page shows it: each item, and what it says.
+    @type {(form: HTMLFormElement) => (import("./marking.js").Line & {item: HTMLElement})[]} */
+const keyOf = form => [...form.querySelectorAll("[data-option]")].map(item => {
+  const { premise: place, option: value, low, high, otherwise, correct } = item.dataset
+  const texts = [...item.querySelectorAll("[data-text]")].map(text => text.textContent)
+  const number = /** @type {(end?: string) => number | undefined} */ (end => end === undefined ? end : Number(end))
+  return {
+    item, place, value, texts: texts.length ? texts : undefined, low: number(low), high: number(high),
+    otherwise: otherwise === "", right: correct === "yes",
+  }
+})
 
-/** @type {(form: HTMLFormElement, choice: Choice) => boolean} */
-const isKey = (form, choice) => key(form).some(item => isRight(item) && speaksOf(item, choice))
+/** @type {(form: HTMLFormElement) => number} */
+const shareOf = form => share(form.dataset.type, keyOf(form), answers(form))
 
-/** Share of the mark. A question is worth one; each right choice earns its part.
-    Where boxes are ticked freely a wrong one takes a part away, so that ticking
-    all is worth nothing more than knowing; never below nothing.
-    @type {(form: HTMLFormElement) => number} */
-const share = form => {
-  const chosen = choices(form)
-  const right = chosen.filter(choice => isKey(form, choice)).length
-  const wrong = form.querySelector("[type=checkbox]") ? chosen.length - right : 0
-  return Math.max(0, right - wrong) / key(form).filter(isRight).length
+/** What the key calls a wrong answer besides wrong: "unsafe", "cautious" or "".
+    @type {(form: HTMLFormElement) => string} */
+const judgement = form => {
+  const key = keyOf(form)
+  const found = key.find(line => line.item.dataset.judgement && answers(form).some(one => speaksOf(line, one, key)))
+  return found?.item.dataset.judgement ?? ""
 }
 
 /** @type {(text: string, values: Record<string, number>) => string} */
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(Math.round(values[name] * 100) / 100))
 
-/** @type {(form: HTMLFormElement, state: "" | "missing" | "right" | "partly" | "wrong", text?: string) => HTMLElement} */
+/** @type {(form: HTMLFormElement, state: "" | "missing" | "right" | "partly" | "wrong" | "unsafe" | "cautious", text?: string) => HTMLElement} */
 const say = (form, state, text = "") => {
   const result = form.querySelector("[data-result]")
   result.dataset.result = state
@@ -45,19 +52,22 @@ const say = (form, state, text = "") => {
 /** Show or take away the answer, and which choices were right.
     @type {(form: HTMLFormElement, checked: boolean) => void} */
 const reveal = (form, checked) => {
-  const chosen = choices(form)
+  const type = form.dataset.type
+  const key = keyOf(form)
+  const given = answers(form)
+  const rights = rightOf(type, key, given)
   form.querySelector("fieldset").disabled = checked
   form.querySelector("[data-check]").hidden = checked
-  form.querySelector("[data-retry]").hidden = !checked || share(form) === 1
+  form.querySelector("[data-retry]").hidden = !checked || shareOf(form) === 1
   const answer = form.querySelector("[data-answer]")
   answer.hidden = !checked
   answer.open = true
-  for (const item of key(form)) item.hidden = !isRight(item) && !chosen.some(choice => speaksOf(item, choice))
+  for (const line of key) line.item.hidden = !line.right && !given.some(one => speaksOf(line, one, key))
   for (const control of form.querySelectorAll("input, select")) {
-    const choice = { place: control.name, option: control.value, control }
-    const taken = control.checked ?? true
-    const mark = isKey(form, choice) ? (taken ? "right" : "missed") : taken ? "wrong" : ""
-    control.closest("li").dataset.mark = checked ? mark : ""
+    const at = given.findIndex(one => one.control === control)
+    const missed = at < 0 && rightOf(type, key, [answerIn(control)])[0]
+    const mark = missed ? "missed" : at < 0 ? "" : rights[at] ? "right" : "wrong"
+    control.closest("li, [data-slot]").dataset.mark = checked ? mark : ""
   }
 }
 
@@ -69,6 +79,8 @@ const start = quiz => {
   const score = quiz.querySelector("[data-quiz-score]")
   /** @type {Map<HTMLFormElement, number>} Share of the mark of each question that was checked. */
   const marks = new Map()
+  /** @type {Map<HTMLFormElement, string>} What the key calls each answer that was checked. */
+  const judgements = new Map()
 
   const count = () => {
     const got = [...marks.values()].reduce((sum, one) => sum + one, 0)
@@ -79,7 +91,9 @@ const start = quiz => {
     const values = { answered: marks.size, questions: forms.length, marks: got, percent, pass: Number(words.pass) }
     score.hidden = !marks.size
     score.dataset.quizScore = done ? (passed ? "passed" : "failed") : "running"
-    score.textContent = fill(text, values)
+    const called = [...judgements.values()]
+    const [unsafe, cautious] = ["unsafe", "cautious"].map(one => called.filter(other => other === one).length)
+    score.textContent = fill(text, values) + (unsafe + cautious ? " " + fill(words.sayTriage, { unsafe, cautious }) : "")
     if (!done || got > forms.length - 1e-6) return
     score.append(toRetryAll.cloneNode(true))
     score.querySelector("button").onclick = () => again(forms.filter(form => marks.get(form) < 1))
@@ -87,22 +101,29 @@ const start = quiz => {
 
   /** @type {(form: HTMLFormElement) => void} */
   const check = form => {
-    const open = choices(form).filter(choice => !choice.option)
-    for (const list of form.querySelectorAll("select")) list.ariaInvalid = String(!list.value)
-    if (open.length) return void say(form, "missing", fill(words.sayMatch, { open: open.length }))
-    if (!choices(form).length) return void say(form, "missing", words.sayChoose)
-    const got = share(form)
-    const state = got === 1 ? "right" : got ? "partly" : "wrong"
+    const given = answers(form)
+    const open = given.filter(one => !one.value)
+    for (const { control, value } of given) if (control.matches("select, [type=text]")) control.ariaInvalid = String(!value)
+    if (open.length || !given.length) return void say(form, "missing", fill(form.dataset.sayOpen, { open: open.length }))
+    if (unfit(form.dataset.type, given)) {
+      for (const { control } of given) control.ariaInvalid = "true"
+      return void say(form, "missing", form.dataset.sayUnfit)
+    }
+    const got = shareOf(form)
+    const called = judgement(form)
+    const state = called || (got === 1 ? "right" : got ? "partly" : "wrong")
     marks.set(form, got)
+    judgements.set(form, called)
     reveal(form, true)
     count()
-    say(form, state, fill({ right: words.sayRight, partly: words.sayPartly, wrong: words.sayWrong }[state], { marks: got })).focus()
+    say(form, state, fill(words["say" + state[0].toUpperCase() + state.slice(1)], { marks: got })).focus()
   }
 
   /** Clear these questions and go to the first. @type {(wrong: HTMLFormElement[]) => void} */
   const again = wrong => {
     for (const form of wrong) {
       marks.delete(form)
+      judgements.delete(form)
       form.reset()
       reveal(form, false)
       say(form, "")

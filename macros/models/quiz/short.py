@@ -1,0 +1,45 @@
+"""Short: a word or two to type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from ..base import Many, Part, Text
+from .question import Question, Typed, alike, key_error
+
+
+class Expected(Part):
+    """Wrong answers that readers are likely to type, and what to say to them."""
+
+    texts: Many[Typed] = Field(min_length=1, description="The answer and other ways to write it, as plain text")
+    feedback: Text = Field(description="What it shows, and what to think of instead")
+    misconception: Text | None = Field(None, description="The mistaken belief that it reveals")
+
+
+class Short(Question):
+    """A word or two to type. Case, spacing and punctuation do not matter."""
+
+    type: Literal["short"]
+    accepted: Many[Typed] = Field(
+        min_length=1,
+        description="Right answers as plain text, the best first, then variants of spelling and other words that count",
+    )
+    feedback: Text = Field(description="Feedback for a right answer")
+    expected: Many[Expected] = Field((), description="Wrong answers that get feedback of their own")
+    otherwise: Text = Field(description="Feedback for every other answer")
+
+    def feedbacks(self) -> Iterator[str]:
+        yield from (*super().feedbacks(), self.feedback, self.otherwise)
+        yield from (one.feedback for one in self.expected)
+
+    @model_validator(mode="after")
+    def _told_apart(self) -> Short:
+        twice = alike([*self.accepted, *(text for one in self.expected for text in one.texts)])
+        if twice is not None:
+            raise key_error(
+                f"expected answers that differ in more than case, spacing and punctuation, got {twice!r} twice"
+            )
+        return self
