@@ -82,11 +82,6 @@ class Course:
         return {criterion.id: criterion for module in self.curriculum.modules for criterion in module.criteria}
 
     @cached_property
-    def module_of_criterion(self) -> dict[str, Module]:
-        """The module each criterion belongs to, by the criterion's id."""
-        return {criterion.id: module for module in self.curriculum.modules for criterion in module.criteria}
-
-    @cached_property
     def terms(self) -> dict[str, Term]:
         """Terms of all modules by id."""
         return {term.id: term for glossary in self.glossary.values() for term in glossary.terms}
