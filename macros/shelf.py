@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,22 @@ class Shelf:
         took = self._clock() - begun
         if not kept or kept[0] is not basis or kept[1] != stamp:
             self._kept.pop(key, None)
-            self._kept[key] = kept = (basis, stamp, make())
+            with _without_collecting():
+                self._kept[key] = kept = (basis, stamp, make())
         self._look_again[key] = self._clock() + 10 * took
         return kept[2]
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for garbage: while records pile up it would go through all of them again and again, for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 SHELF = Shelf()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -21,7 +21,13 @@ CParser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where Py
 class _Loader(CParser):  # type: ignore[misc]
     """Reads only what a reader would expect: no dates, no `yes`, no sixty-minute numbers."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag of a value that an author gave none; libyaml asks for it at each."""
+        if kind is not yaml.ScalarNode:
+            return _LIST if kind is yaml.SequenceNode else _GROUP
+        if implicit[0] and value[:1] in _FIRST_SIGNS:
+            return next((tag for tag, (pattern, _) in _SCALARS.items() if pattern.search(value)), _TEXT)
+        return _TEXT
 
     def descend_resolver(self, node: object, index: object) -> None:
         """Nothing depends on the path to a value; asking for it at each one takes a tenth of the reading."""
@@ -30,18 +36,16 @@ class _Loader(CParser):  # type: ignore[misc]
         """See `descend_resolver`."""
 
 
-_SCALARS: dict[str, tuple[re.Pattern[str], str, Any]] = {
-    "bool": (re.compile(r"^(?:true|false)$"), "tf", lambda value: value == "true"),
-    "int": (re.compile(r"^-?(?:0|[1-9]\d{0,17})$", re.ASCII), "-0123456789", int),
-    "float": (re.compile(r"^-?\d{1,17}\.\d{1,17}$", re.ASCII), "-0123456789", float),
-    "null": (re.compile(r"^(?:null|~|)$"), "n~", lambda value: None),
-    "str": (re.compile(""), "", unmarked),
-}
 _STANDARD = "tag:yaml.org,2002:"
-
-for _name, (_pattern, _first, _) in _SCALARS.items():
-    if _name != "str":
-        _Loader.add_implicit_resolver(_STANDARD + _name, _pattern, [*_first, ""] if _name == "null" else list(_first))
+_TEXT, _LIST, _GROUP = _STANDARD + "str", _STANDARD + "seq", _STANDARD + "map"
+_SCALARS: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
+    _STANDARD + "bool": (re.compile(r"^(?:true|false)$"), lambda value: value == "true"),
+    _STANDARD + "int": (re.compile(r"^-?(?:0|[1-9]\d{0,17})$", re.ASCII), int),
+    _STANDARD + "float": (re.compile(r"^-?\d{1,17}\.\d{1,17}$", re.ASCII), float),
+    _STANDARD + "null": (re.compile(r"^(?:null|~|)$"), lambda value: None),
+}
+_FIRST_SIGNS = frozenset(("", *"tf-0123456789n~"))
+"""What a value that is no text begins with."""
 
 
 class _Reading:
@@ -66,14 +70,16 @@ class _Reading:
             self.complain(line, "yaml-alias", "got an alias (*name); write the value out again")
             return None
         self._seen.add(id(node))
-        if node.tag not in (_STANDARD + "map", _STANDARD + "seq"):
+        if node.tag not in (_GROUP, _LIST):
             self._refuse_tag(node, line)
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, at))
         return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
 
     def _scalar(self, node: yaml.ScalarNode, line: int) -> Any:
-        pattern, _, read = _SCALARS.get(node.tag.removeprefix(_STANDARD), (None, "", None))
+        if node.tag == _TEXT:
+            return unmarked(node.value)
+        pattern, read = _SCALARS.get(node.tag, (None, None))
         if read is None or not pattern or not pattern.search(node.value):
             self._refuse_tag(node, line)
             return None

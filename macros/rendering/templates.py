@@ -14,8 +14,6 @@ from .markdown_text import plain, shielded, slug
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _OUTLINE = re.compile(r'<h([2-6]) id="([^"]+)" data-outline>(.*?)</h\1>')
-_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
-_BETWEEN_LINES = re.compile(r"\s*\n\s*")
 
 
 @cache
@@ -62,7 +60,8 @@ def one_line(html: str) -> str:
     A heading with `data-outline` becomes one of Markdown's own, for the page's table of contents.
     """
     if "\n" in html:
-        html = _BETWEEN_LINES.sub(" ", _BETWEEN_TAGS.sub("><", html.strip()))
+        lines = filter(None, map(str.strip, html.split("\n")))
+        html = "\n".join(lines).replace(">\n<", "><").replace("\n", " ")
     return _OUTLINE.sub(_markdown_heading, html).strip() if "data-outline" in html else html
 
 
