@@ -1,0 +1,84 @@
+"""A case: someone's story in steps, each with a decision whose choices have consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .base import Id, Many, Part, Record, Text, twice
+
+END = "end"
+"""Where a choice leads that ends the case."""
+
+
+class CaseChoice(Part):
+    """Something that could be done now."""
+
+    text: Text = Field(description="What the reader would do")
+    verdict: Literal["sound", "workable", "unsafe"] = Field(
+        description="sound; workable, which does no harm but is not the best; or unsafe"
+    )
+    consequence: Text = Field(description="What happens next in the story")
+    feedback: Text = Field(description="Why it is or is not a good choice")
+    leads_to: Id | None = Field(
+        None,
+        description="Step that it leads to, by id; without it the next one in the file, or the end; `end` ends the case",
+    )
+
+
+def _one_is_sound(choices: tuple[CaseChoice, ...]) -> tuple[CaseChoice, ...]:
+    if not any(choice.verdict == "sound" for choice in choices):
+        raise PydanticCustomError("key", "expected at least one choice with verdict: sound, got none")
+    return choices
+
+
+class CaseStep(Part):
+    """A situation and a decision."""
+
+    id: Id = Field(description="Its name, unique in the case")
+    title: Text = Field(description="What the step is about, without giving the answer away")
+    situation: Text = Field(description="What has happened, and what is known")
+    question: Text = Field(description="What has to be decided")
+    urgency: Id | None = Field(
+        None, description="How fast to act in this situation, where that is the point: an urgency of vocabulary.yml"
+    )
+    choices: Annotated[Many[CaseChoice], AfterValidator(_one_is_sound)] = Field(
+        min_length=3, max_length=4, description="Three or four things that could be done"
+    )
+    references: Many[str] = Field((), description="What the feedback rests on: keys of references.bib")
+
+
+def _named_apart(steps: tuple[CaseStep, ...]) -> tuple[CaseStep, ...]:
+    name = twice([END, *(step.id for step in steps)])
+    if name:
+        raise PydanticCustomError("key", "expected steps of different ids, got {name} twice", {"name": repr(name)})
+    return steps
+
+
+class Case(Record):
+    """`cases/<id>.yml`: a story with decisions."""
+
+    id: Id = Field(description="Name of the file")
+    title: Text = Field(description="What the case is called")
+    summary: Text = Field(description="Who it is about and what is at stake, in one sentence")
+    minutes: int = Field(gt=0, le=120, description="How long it takes")
+    opening: Text = Field(description="The story so far")
+    steps: Annotated[Many[CaseStep], AfterValidator(_named_apart)] = Field(
+        min_length=2, description="The steps; the first begins the case"
+    )
+    ending: Text = Field(description="How it went on, and what to take away from it")
+    criteria: Many[str] = Field(min_length=1, description="Criteria it practises, by id")
+    references: Many[str] = Field((), description="What the ending rests on: keys of references.bib")
+
+    def after(self, step: CaseStep, choice: CaseChoice) -> str:
+        """The id of the step that a choice leads to, or `end`."""
+        following = [*(one.id for one in self.steps[1:]), END]
+        return choice.leads_to or dict(zip((one.id for one in self.steps), following, strict=True))[step.id]
+
+    def feedbacks(self) -> Iterator[str]:
+        """Every text that says what a choice is worth, as Markdown: none may stand in the search index."""
+        for step in self.steps:
+            yield from (text for choice in step.choices for text in (choice.consequence, choice.feedback))

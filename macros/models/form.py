@@ -1,0 +1,145 @@
+"""A form: what is asked of a person, on the page or on paper."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .base import Id, Many, Part, Record, Text, twice
+
+
+class Asked(Part):
+    """What every field has."""
+
+    id: Id = Field(description="Its name, unique in the form; saved files hang on it")
+    label: Text = Field(description="The question, or the words beside the space")
+    hint: Text | None = Field(None, description="A line of help under the label")
+
+
+class TextField(Asked):
+    """One line to write on."""
+
+    type: Literal["text"]
+
+
+class LongText(Asked):
+    """Several lines to write on."""
+
+    type: Literal["long_text"]
+    lines: int = Field(3, ge=2, le=40, description="How many lines")
+
+
+class Number(Asked):
+    """A number."""
+
+    type: Literal["number"]
+    low: int | None = Field(None, description="The least it can be")
+    high: int | None = Field(None, description="The most it can be")
+    unit: Text | None = Field(None, description="What it counts: minutes")
+
+
+class Scale(Asked):
+    """A whole number from 0 to 10."""
+
+    type: Literal["scale"]
+    none: Text = Field(description="What 0 means")
+    most: Text = Field(description="What 10 means")
+
+
+class OneOf(Asked):
+    """One answer among several."""
+
+    type: Literal["choice"]
+    options: Many[Text] = Field(min_length=2, description="The answers")
+
+
+class AnyOf(Asked):
+    """As many answers as fit."""
+
+    type: Literal["choices"]
+    options: Many[Text] = Field(min_length=2, description="The answers")
+
+
+class Date(Asked):
+    """A day."""
+
+    type: Literal["date"]
+
+
+class Consent(Asked):
+    """A statement to agree to: the label."""
+
+    type: Literal["consent"]
+    signed: bool = Field(False, description="Whether a name and a date stand beside it")
+
+
+class RowColumn(Part):
+    """A column of a table to fill in."""
+
+    id: Id = Field(description="Its name, unique in the table")
+    title: Text = Field(description="Heading of the column")
+    type: Literal["text", "number", "date"] = Field("text", description="What is written in it")
+    options: Many[Text] = Field((), description="What may be chosen in it; empty means that anything may be written")
+
+
+class Rows(Asked):
+    """A table to fill in: a diary, a list of exercises."""
+
+    type: Literal["rows"]
+    columns: Many[RowColumn] = Field(min_length=2, description="Columns from left to right")
+    names: Many[Text] = Field((), description="Names of the rows, where they are fixed: Monday, Tuesday")
+    rows: int = Field(5, ge=1, le=40, description="Number of rows, where they have no names")
+
+
+class Sign(Part):
+    """A sign of a table, asked in words of the form's own."""
+
+    ask: Text = Field(description="The question, to be answered by yes or no")
+    sign: Text = Field(description="The row it stands for: the words of the table's first column")
+
+
+class Signs(Asked):
+    """Questions for every row of a table that has one urgency. The check sees that none is missing or stands elsewhere."""
+
+    type: Literal["signs"]
+    table: Id = Field(description="A table with a column of type urgency")
+    urgency: Id = Field(description="An urgency of vocabulary.yml")
+    asks: Many[Sign] = Field(min_length=1, description="The questions, in their order")
+
+
+AnyField = Annotated[
+    TextField | LongText | Number | Scale | OneOf | AnyOf | Date | Consent | Rows | Signs,
+    Field(discriminator="type"),
+]
+
+
+class Section(Part):
+    """Fields that belong together."""
+
+    title: Text = Field(description="Heading of the section")
+    intro: Text | None = Field(None, description="What to say before the fields")
+    fields: Many[AnyField] = Field(min_length=1, description="The fields, in their order")
+
+
+def _named_apart(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    name = twice(field.id for section in sections for field in section.fields)
+    if name:
+        raise PydanticCustomError("key", "expected fields of different ids, got {name} twice", {"name": repr(name)})
+    return sections
+
+
+class Form(Record):
+    """`forms/<id>.yml`: a questionnaire, a record or a letter to fill in."""
+
+    id: Id = Field(description="Name of the file")
+    title: Text = Field(description="What the form is called")
+    summary: Text = Field(description="What it is for, in one sentence")
+    module: Id | None = Field(None, description="Module that teaches how to use it, by slug")
+    filled_by: Text = Field(description="Who fills it in, and when")
+    sections: Annotated[Many[Section], AfterValidator(_named_apart)] = Field(
+        min_length=1, description="The sections, in their order"
+    )
+    note: Text | None = Field(None, description="A line at the end: what to do with the answers")
+    references: Many[str] = Field((), description="What it rests on: keys of references.bib")
