@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 # Zensical runs this file by its path, so the package is found only where its folder is.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.blocks import citation, claim, exercise, figure, glossary, guide, module, quiz, table
+from macros.blocks import citation, claim, exercise, figure, form, glossary, guide, module, quiz, study, table
 from macros.errors import DataError
 from macros.pages import Addresses, PageSource
 from macros.rendering import Writing
@@ -35,8 +35,11 @@ MACROS = MacroSet(
         "exercise_link": exercise.exercise_link,
         "exercise_page": exercise.exercise_page,
         "exercise_table": exercise.exercise_table,
+        "final_assessment": study.final_assessment,
         "field_table": guide.field_table,
         "figure": figure.figure,
+        "form": form.form,
+        "form_cards": form.form_cards,
         "glossary": glossary.glossary,
         "ladder": exercise.ladder,
         "macro_table": guide.macro_table,
@@ -45,14 +48,18 @@ MACROS = MacroSet(
         "quiz": quiz.quiz,
         "quiz_index": quiz.quiz_index,
         "references": citation.references,
+        "review": study.review,
+        "statement": study.statement,
+        "study_desk": study.study_desk,
         "table": table.table,
         "teaches": module.teaches,
         "term": glossary.term,
         "urgency": table.urgency,
+        "urgency_card": table.urgency_card,
         "vocabulary_table": table.vocabulary_table,
     },
     inline=frozenset({"cite", "exercise_link", "term", "urgency"}),
-    whole_course=frozenset({"bibliography", "curriculum_map", "references"}),
+    whole_course=frozenset({"bibliography", "curriculum_map", "final_assessment", "form_cards", "references", "review", "statement", "study_desk"}),
 )
 """Every macro an author can call, by name."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,7 @@ from .models.course import CourseInfo, Vocabulary
 from .models.curriculum import Criterion, Curriculum, Module, Outcome
 from .models.exercise import Exercise
 from .models.figure import Figure
+from .models.form import Form
 from .models.quiz import AnyQuestion, Quiz
 from .models.reference import Reference
 from .models.table import Table
@@ -37,6 +39,7 @@ FOLDERS: dict[str, type[Record]] = {
     "tables": Table,
     "glossary": Glossary,
     "figures": Figure,
+    "forms": Form,
 }
 """One folder, many records: the file's name is the id."""
 
@@ -57,9 +60,15 @@ class Course:
     tables: Mapping[str, Table]
     glossary: Mapping[str, Glossary]
     figures: Mapping[str, Figure]
+    forms: Mapping[str, Form]
     references: Mapping[str, Reference]
     memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
     """Where rendering keeps what it need not make twice; gone with the course."""
+
+    @property
+    def id(self) -> str:
+        """The name under which a browser keeps a reader's progress."""
+        return "-".join(re.findall(r"\w+", self.info.title.lower()))
 
     @cached_property
     def citations(self) -> Citations:
@@ -129,6 +138,7 @@ SINGULAR = {
     "quizzes": "quiz",
     "tables": "table",
     "figures": "figure",
+    "forms": "form",
     "terms": "term",
     "modules": "module",
     "criteria": "criterion",

@@ -10,7 +10,14 @@ from typing import Any
 from .course import FOLDERS
 from .models.base import Record
 
-SINGULAR = {"exercises": "exercise", "quizzes": "quiz", "tables": "table", "glossary": "glossary", "figures": "figure"}
+SINGULAR = {
+    "exercises": "exercise",
+    "quizzes": "quiz",
+    "tables": "table",
+    "glossary": "glossary",
+    "figures": "figure",
+    "forms": "form",
+}
 
 
 def schema(name: str, kind: type[Record]) -> dict[str, Any]:

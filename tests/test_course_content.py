@@ -10,13 +10,13 @@ import pytest
 from macros.pages import outline
 from macros.survey import Survey
 
-READY = ("anatomy-load", "screening-red-flags-referral", "core-big-three", "programming-avoid-return")
+READY = ("understanding-lbp", "anatomy-load", "screening-red-flags-referral", "core-big-three", "programming-avoid-return")
 
 
 def test_the_records_are_all_there(whole_course: Survey) -> None:
     course = whole_course.course
     assert len(course.exercises) == 53
-    assert len(course.references) == 126
+    assert len(course.references) == 127
     assert len(course.modules) == 14
     assert len(course.claims_by_id) == 157
     assert sum(module.minutes for module in course.modules.values()) == 1260

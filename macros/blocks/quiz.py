@@ -14,7 +14,7 @@ def quiz(page: Page, id: str | None = None) -> str:
     record: Quiz = page.shown("quizzes", id or PurePosixPath(page.path).stem)
     questions = [question_block(page, question, number) for number, question in enumerate(record.questions, 1)]
     module = page.course.modules.get(record.id)
-    return page.block("blocks/quiz.html.jinja", quiz=record, questions=questions, module=module)
+    return page.block("blocks/quiz.html.jinja", quiz=record, questions=questions, module=module, course_id=page.course.id)
 
 
 def question_block(page: Page, question: AnyQuestion, number: int) -> str:

@@ -77,11 +77,37 @@ def alert(page: Page, id: str, urgency: str) -> str:
     """
     record: Table = page.shown("tables", id)
     level = _urgency(page, urgency)
+    signs = [row[record.columns[0].id] for row in _rows(record, {_urgency_column(record): urgency})]
+    return page.block("blocks/alert.html.jinja", table=record, level=level, signs=signs)
+
+
+def urgency_card(page: Page, *ids: str) -> str:
+    """One card with the first column of tables, by urgency: for each what to do, and the signs that call for it.
+
+    Raises:
+        MacroError: when no table is given, or one is unknown or has no column of type urgency.
+    """
+    if not ids:
+        raise MacroError("macro-argument", 'urgency_card() needs a table, as in urgency_card("signs")')
+    signs: dict[str, list[str | tuple[str, ...]]] = {}
+    for record in [page.shown("tables", id) for id in ids]:
+        column = _urgency_column(record)
+        for row in record.rows:
+            signs.setdefault(str(row[column]), []).append(row[record.columns[0].id])
+    levels = [(level, signs[level.id]) for level in page.course.vocabulary.urgencies if level.id in signs]
+    return page.block("blocks/urgency_card.html.jinja", levels=levels)
+
+
+def _urgency_column(record: Table) -> str:
+    """The id of the column that says how fast.
+
+    Raises:
+        MacroError: when there is none.
+    """
     column = next((column.id for column in record.columns if column.type == "urgency"), None)
     if column is None:
-        raise MacroError("table-column", f"table {id!r} has no column of type urgency")
-    signs = [row[record.columns[0].id] for row in _rows(record, {column: urgency})]
-    return page.block("blocks/alert.html.jinja", table=record, level=level, signs=signs)
+        raise MacroError("table-column", f"table {record.id!r} has no column of type urgency")
+    return column
 
 
 def urgency(page: Page, id: str) -> str:

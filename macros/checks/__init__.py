@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..errors import Problem
 from ..survey import Survey
-from . import claims, exercises, modules, names, references, tables
+from . import claims, exercises, forms, modules, names, references, tables
 from .codes import CHECKS, Check
 
 __all__ = ["CHECKS", "RULES", "Check", "check", "graded"]
@@ -18,6 +18,8 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     exercises.words,
     exercises.ladders,
     exercises.pages,
+    forms.modules,
+    forms.signs,
     modules.criteria,
     modules.pages,
     modules.questions,
@@ -27,6 +29,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     names.duplicates,
     names.figures,
     names.settings,
+    names.unused,
     references.unknown_references,
     references.unlisted,
     references.unused,

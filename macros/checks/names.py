@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..course import SINGULAR
 from ..errors import Problem, nearest
 from ..models.base import Place
 from ..survey import Survey
@@ -34,6 +35,15 @@ def _twice(kind: str, named: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
         if name in seen:
             yield at(place, "duplicate-id", f"a second {kind} is called {name!r}; rename one")
         seen.add(name)
+
+
+def unused(survey: Survey) -> Iterator[Problem]:
+    """Every form stands on a page."""
+    broken = any(facts.broken for facts in survey.pages.values())  # such a page may show any of them
+    for kind in ("forms",):
+        for name, record in getattr(survey.course, kind).items():
+            if (kind, name) not in survey.shown_on and not broken:
+                yield at(record.at(), "record-unused", f"no page shows the {SINGULAR[kind]} {name!r}")
 
 
 def settings(survey: Survey) -> Iterator[Problem]:

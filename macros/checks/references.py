@@ -32,6 +32,8 @@ def named(survey: Survey) -> Iterator[tuple[Place, str]]:
     if course.claims:
         for c, claim in enumerate(course.claims.claims):
             yield from ((course.claims.at("claims", c, "references", i), key) for i, key in enumerate(claim.references))
+    for form in course.forms.values():
+        yield from ((form.at("references", i), key) for i, key in enumerate(form.references))
     yield from _in_tables(survey)
 
 

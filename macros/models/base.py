@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import (
@@ -50,6 +50,16 @@ class Source(NamedTuple):
         while full and full not in self.lines:
             full = full[:-1]
         return Place(self.path, self.lines.get(full, 1))
+
+
+def twice(names: Iterable[str]) -> str | None:
+    """The first name that stands a second time."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return None
 
 
 class Part(BaseModel):

@@ -18,6 +18,13 @@ class Licence(Part):
     url: Text = Field(pattern=r"^https?://[^\s()<>]+$", description="Address where the licence can be read: https://…")
 
 
+class FinalAssessment(Part):
+    """The questions drawn from all quizzes, one an outcome."""
+
+    pass_percent: int = Field(80, ge=1, le=100, description="Share of marks that passes")
+    minutes: int = Field(75, gt=0, description="Time on the clock, which a reader may switch off")
+
+
 class CourseInfo(Record):
     """`course.yml`: title, version, licence and settings of the course."""
 
@@ -33,6 +40,7 @@ class CourseInfo(Record):
     licence_code: Licence = Field(description="Licence of the code")
     disclaimer: Text = Field(description="What the course is not; shown on every page")
     citation_style: Literal["harvard", "vancouver", "apa"] = Field("harvard", description="How references look")
+    final: FinalAssessment = Field(default=FinalAssessment(), description="The final assessment")
     stop_rules: Many[Text] = Field((), description="Reasons to stop that hold for every exercise")
     checks: dict[str, Literal["error", "warning", "off"]] = Field(
         default_factory=dict,

@@ -66,6 +66,11 @@ class Page:
         """The address of `modules/x.md#id`, as seen from this page."""
         return self._addresses.between(self.path, target)
 
+    @property
+    def address(self) -> str:
+        """The page's own address, from the root of the site."""
+        return self._addresses.url(self.path)
+
     def shown(self, kind: str, name: str) -> Any:
         """The record that a macro shows, noted as standing on this page.
 

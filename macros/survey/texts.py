@@ -68,6 +68,7 @@ def texts_with_macros(course: Course) -> Iterator[tuple[Place, str]]:
         course.tables,
         course.glossary,
         course.figures,
+        course.forms,
     ]
     for record in [*single, *(record for folder in folders for record in folder.values())]:
         if record is not None:

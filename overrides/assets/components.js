@@ -4,6 +4,11 @@
 /** @type {Record<string, () => Promise<{mount: () => void}>>} Mark in the page to the module that serves it. */
 const components = {
   "[data-quiz]": () => import("./quiz.js"),
+  "[data-review]": () => import("./review.js"),
+  "[data-final]": () => import("./final.js"),
+  "[data-desk], [data-statement]": () => import("./desk.js"),
+  "[data-place]": () => import("./place.js"),
+  "[data-form]": () => import("./form.js"),
   "[data-tip], [data-tip-text]": () => import("./tips.js"),
 }
 

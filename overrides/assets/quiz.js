@@ -1,135 +1,106 @@
-/* Questions that mark themselves. The answers stand in the page, under each
-   question; here they are hidden until the reader has checked an answer. */
+/* A quiz that marks itself. The answers stand in the page, under each question;
+   here they are hidden until the reader has checked an answer. */
 
-import { numberIn, rightOf, share, speaksOf, unfit } from "./marking.js"
+import { progressOf, day } from "./progress.js"
+import { answers, fill, lacks, marked, reveal, say, shuffle } from "./question.js"
 
-/** @typedef {import("./marking.js").Given & {control: HTMLInputElement | HTMLSelectElement}} Answer */
+/** @typedef {import("./question.js").Result} Result */
 
-/** @type {(control: HTMLInputElement | HTMLSelectElement) => Answer} */
-const answerIn = control => {
-  const text = control.value.trim()
-  const value = text && control.inputMode === "decimal" ? String(numberIn(text, control.dataset.unit)) : text
-  return { place: control.name, value, control }
-}
-
-/** @type {(form: HTMLFormElement) => Answer[]} What is given: each ticked box, and each list and line whether filled or not. */
-const answers = form => [...form.querySelectorAll("input:checked, [type=text], select")].map(answerIn)
-
-/** The key as the page shows it: each item, and what it says.
-    @type {(form: HTMLFormElement) => (import("./marking.js").Line & {item: HTMLElement})[]} */
-const keyOf = form => [...form.querySelectorAll("[data-option]")].map(item => {
-  const { premise: place, option: value, low, high, otherwise, correct } = item.dataset
-  const texts = [...item.querySelectorAll("[data-text]")].map(text => text.textContent)
-  const number = /** @type {(end?: string) => number | undefined} */ (end => end === undefined ? end : Number(end))
-  return {
-    item, place, value, texts: texts.length ? texts : undefined, low: number(low), high: number(high),
-    otherwise: otherwise === "", right: correct === "yes",
-  }
-})
-
-/** @type {(form: HTMLFormElement) => number} */
-const shareOf = form => share(form.dataset.type, keyOf(form), answers(form))
-
-/** What the key calls a wrong answer besides wrong: "unsafe", "cautious" or "".
-    @type {(form: HTMLFormElement) => string} */
-const judgement = form => {
-  const key = keyOf(form)
-  const found = key.find(line => line.item.dataset.judgement && answers(form).some(one => speaksOf(line, one, key)))
-  return found?.item.dataset.judgement ?? ""
-}
-
-/** @type {(text: string, values: Record<string, number>) => string} */
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(Math.round(values[name] * 100) / 100))
-
-/** @type {(form: HTMLFormElement, state: "" | "missing" | "right" | "partly" | "wrong" | "unsafe" | "cautious", text?: string) => HTMLElement} */
-const say = (form, state, text = "") => {
-  const result = form.querySelector("[data-result]")
-  result.dataset.result = state
-  result.textContent = text
-  return result
-}
-
-/** Show or take away the answer, and which choices were right.
-    @type {(form: HTMLFormElement, checked: boolean) => void} */
-const reveal = (form, checked) => {
-  const type = form.dataset.type
-  const key = keyOf(form)
-  const given = answers(form)
-  const rights = rightOf(type, key, given)
-  form.querySelector("fieldset").disabled = checked
-  form.querySelector("[data-check]").hidden = checked
-  form.querySelector("[data-retry]").hidden = !checked || shareOf(form) === 1
-  const answer = form.querySelector("[data-answer]")
-  answer.hidden = !checked
-  answer.open = true
-  for (const line of key) line.item.hidden = !line.right && !given.some(one => speaksOf(line, one, key))
-  for (const control of form.querySelectorAll("input, select")) {
-    const at = given.findIndex(one => one.control === control)
-    const missed = at < 0 && rightOf(type, key, [answerIn(control)])[0]
-    const mark = missed ? "missed" : at < 0 ? "" : rights[at] ? "right" : "wrong"
-    control.closest("li, [data-slot]").dataset.mark = checked ? mark : ""
-  }
-}
-
-/** @type {(quiz: HTMLElement) => void} */
-const start = quiz => {
+/** Begin a quiz: the questions in `quiz`, in its words.
+    @type {(quiz: HTMLElement) => void} */
+export const start = quiz => {
   const words = quiz.dataset
+  const progress = progressOf(words.course)
   const forms = [...quiz.querySelectorAll("form")]
-  const [toCheck, toRetry, toRetryAll] = quiz.querySelector("template").content.children
-  const score = quiz.querySelector("[data-quiz-score]")
-  /** @type {Map<HTMLFormElement, number>} Share of the mark of each question that was checked. */
-  const marks = new Map()
-  /** @type {Map<HTMLFormElement, string>} What the key calls each answer that was checked. */
-  const judgements = new Map()
+  const [toCheck, toRetry, toRetryAll, toResume] = quiz.querySelector("template").content.children
+  const score = /** @type {HTMLElement | null} */ (quiz.querySelector("[data-quiz-score]"))
+  /** @type {Map<HTMLFormElement, Result>} */
+  const results = new Map()
+  /** @type {(found: (result: Result) => boolean) => number} */
+  const many = found => [...results.values()].filter(found).length
 
   const count = () => {
-    const got = [...marks.values()].reduce((sum, one) => sum + one, 0)
-    const percent = Math.floor(100 * got / forms.length + 1e-6)
-    const done = marks.size === forms.length
-    const passed = percent >= Number(words.pass)
-    const text = !done ? words.sayRunning : passed ? words.sayPassed : words.sayFailed
-    const values = { answered: marks.size, questions: forms.length, marks: got, percent, pass: Number(words.pass) }
-    score.hidden = !marks.size
-    score.dataset.quizScore = done ? (passed ? "passed" : "failed") : "running"
-    const called = [...judgements.values()]
-    const [unsafe, cautious] = ["unsafe", "cautious"].map(one => called.filter(other => other === one).length)
-    score.textContent = fill(text, values) + (unsafe + cautious ? " " + fill(words.sayTriage, { unsafe, cautious }) : "")
-    if (!done || got > forms.length - 1e-6) return
-    score.append(toRetryAll.cloneNode(true))
-    score.querySelector("button").onclick = () => again(forms.filter(form => marks.get(form) < 1))
+    if (!score) return
+    const marks = [...results.values()].reduce((sum, one) => sum + one.share, 0)
+    const percent = Math.floor(100 * marks / forms.length + 1e-6)
+    const done = results.size === forms.length
+    const missed = done && forms.some(form => "essential" in form.dataset && results.get(form).share < 1)
+    const enough = percent >= Number(words.pass)
+    const said = !done ? "sayRunning" : !enough ? "sayFailed" : missed ? "sayMissed" : "sayPassed"
+    const [unsafe, cautious] = ["unsafe", "cautious"].map(name => many(one => one.called === name))
+    score.hidden = !results.size
+    score.dataset.quizScore = !done ? "running" : said === "sayPassed" ? "passed" : "failed"
+    score.textContent = fill(words[said], { answered: results.size, questions: forms.length, marks, percent, pass: words.pass })
+      + (unsafe + cautious ? " " + fill(words.sayTriage, { unsafe, cautious }) : "")
+    if (!done) return
+    /** @type {import("./progress.js").Taken | undefined} */
+    const best = progress.get("module", words.quiz)
+    if (words.quiz && (!best || percent > best.percent || !best.passed && said === "sayPassed"))
+      progress.set("module", words.quiz, { percent, passed: said === "sayPassed", day: day() })
+    if (many(one => one.share < 1)) button(score, toRetryAll, () => again(forms.filter(form => results.get(form).share < 1)))
   }
+
+  /** @type {(place: HTMLElement, mould: Element, act: () => void) => void} */
+  const button = (place, mould, act) => {
+    place.append(mould.cloneNode(true))
+    place.lastElementChild.querySelector("button").onclick = act
+  }
+
+  /** Mark a form and show the result. @type {(form: HTMLFormElement) => void} */
+  const settle = form => {
+    const result = marked(form)
+    results.set(form, result)
+    reveal(form, true)
+    form.querySelector("[data-check]").toggleAttribute("hidden", true)
+    form.querySelector("[data-retry]").toggleAttribute("hidden", result.share === 1)
+    say(form, result.called, fill(words["say" + result.called[0].toUpperCase() + result.called.slice(1)], { marks: result.share }))
+    count()
+  }
+
+  /** Remember the answers until the last one is in. */
+  const keep = () => words.quiz && progress.set("attempt", words.quiz, results.size === forms.length ? undefined
+    : Object.fromEntries([...results.keys()].map(form => [form.dataset.question, answers(form).map(({ place, value }) => [place, value])])))
 
   /** @type {(form: HTMLFormElement) => void} */
   const check = form => {
-    const given = answers(form)
-    const open = given.filter(one => !one.value)
-    for (const { control, value } of given) if (control.matches("select, [type=text]")) control.ariaInvalid = String(!value)
-    if (open.length || !given.length) return void say(form, "missing", fill(form.dataset.sayOpen, { open: open.length }))
-    if (unfit(form.dataset.type, given)) {
-      for (const { control } of given) control.ariaInvalid = "true"
-      return void say(form, "missing", form.dataset.sayUnfit)
-    }
-    const got = shareOf(form)
-    const called = judgement(form)
-    const state = called || (got === 1 ? "right" : got ? "partly" : "wrong")
-    marks.set(form, got)
-    judgements.set(form, called)
-    reveal(form, true)
-    count()
-    say(form, state, fill(words["say" + state[0].toUpperCase() + state.slice(1)], { marks: got })).focus()
+    const lack = lacks(form)
+    if (lack) return void say(form, "missing", lack)
+    settle(form)
+    progress.answer(form.dataset.question, form.dataset.version, results.get(form))
+    keep()
+    form.querySelector("[data-result]").focus()
   }
 
   /** Clear these questions and go to the first. @type {(wrong: HTMLFormElement[]) => void} */
   const again = wrong => {
     for (const form of wrong) {
-      marks.delete(form)
-      judgements.delete(form)
+      results.delete(form)
       form.reset()
-      reveal(form, false)
-      say(form, "")
+      open(form)
     }
     count()
     wrong[0].querySelector("input, select").focus()
+  }
+
+  /** @type {(form: HTMLFormElement) => void} */
+  const open = form => {
+    shuffle(form)
+    reveal(form, false)
+    form.querySelector("[data-check]").toggleAttribute("hidden", false)
+    form.querySelector("[data-retry]").toggleAttribute("hidden", true)
+    say(form, "")
+  }
+
+  /** Put back the answers of an attempt that was left. @type {(attempt: Record<string, string[][]>) => void} */
+  const resume = attempt => {
+    for (const form of forms.filter(form => attempt[form.dataset.question])) {
+      for (const [place, value] of attempt[form.dataset.question])
+        for (const control of form.querySelectorAll("fieldset :is(input, select)"))
+          if (control.name === place && !control.matches("[type=radio], [type=checkbox]")) control.value = value
+          else if (control.name === place && control.value === value) control.checked = true
+      if (!lacks(form)) settle(form)
+    }
+    forms.find(form => !results.has(form))?.querySelector("input, select").focus()
   }
 
   for (const form of forms) {
@@ -140,13 +111,16 @@ const start = quiz => {
       event.preventDefault()
       check(form)
     })
-    reveal(form, false)
+    open(form)
   }
+  const left = words.quiz && progress.get("attempt", words.quiz)
+  if (left && toResume) button(quiz.firstElementChild, toResume, function () { resume(left), quiz.querySelector("[data-resume]").remove() })
 }
 
 /** A link back to a mark inside a hidden answer goes to its question. */
 const goToHidden = () => document.getElementById(location.hash.slice(1))
   ?.closest("[data-answer][hidden]")?.closest("form").scrollIntoView()
+addEventListener("hashchange", goToHidden)
 
 /** Start every quiz on the page that has not been started. */
 export const mount = () => {
@@ -155,5 +129,4 @@ export const mount = () => {
     start(quiz)
   }
   goToHidden()
-  addEventListener("hashchange", goToHidden)
 }

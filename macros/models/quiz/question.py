@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Annotated
+from zlib import crc32
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -21,6 +22,12 @@ class Question(Part):
     criteria: Many[str] = Field(min_length=1, description="Criteria it assesses, by id")
     see: Text = Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$", description="Where it is taught: module slug, #, heading id")
     references: Many[str] = Field((), description="What the key rests on: keys of references.bib")
+
+    @property
+    def version(self) -> str:
+        """Changes when what is asked or what is right changes, so that an earlier answer proves nothing any more."""
+        asked = self.model_dump_json(exclude={"explanation", "criteria", "see", "references"})
+        return f"{crc32(asked.encode()) & 0xFFFF:04x}"
 
     def feedbacks(self) -> Iterator[str]:
         """Every text that gives the key away, as Markdown: none may stand in the search index."""

@@ -1,0 +1,77 @@
+"""What a reader studies with: the desk on the home page, review, the final assessment, the statement of study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..models.curriculum import Module
+from ..survey import Page
+
+
+def study_desk(page: Page) -> str:
+    """Where the reader stands: what is done, what is due, where to go on; and the file their progress can be saved in."""
+    return _study(page, "blocks/study_desk.html.jinja")
+
+
+def review(page: Page) -> str:
+    """Ten questions that are due for review, from all quizzes."""
+    return _study(page, "blocks/review.html.jinja")
+
+
+def final_assessment(page: Page) -> str:
+    """A question on every outcome of the course, drawn anew for each attempt."""
+    return _study(page, "blocks/final_assessment.html.jinja")
+
+
+def statement(page: Page) -> str:
+    """What the reader has studied, to print: says of itself that it is self-reported and no qualification."""
+    return _study(page, "blocks/statement.html.jinja")
+
+
+def _study(page: Page, template: str) -> str:
+    modules = [module for module in page.course.modules.values() if module.ready]
+    index = {"course": page.course.id, "modules": [_entry(page, module) for module in modules]}
+    root = page.link("index.md")
+    return page.block(template, modules=modules, index=index, places=_places(page), root="./" if root == "#" else root)
+
+
+def _places(page: Page) -> dict[str, str]:
+    """The pages with the macros of this file, by macro, "" where there is none: they link to each other."""
+    shown = page.whole.shown_on
+    names = ("study_desk", "review", "final_assessment", "statement")
+    return {name: shown["macros", name][0].path if ("macros", name) in shown else "" for name in names}
+
+
+def _entry(page: Page, module: Module) -> dict[str, Any]:
+    """A module as the scripts read it; a question is its id, its version, and its criteria by their place."""
+    places = {criterion.id: place for place, criterion in enumerate(module.criteria)}
+    outcomes = {outcome.id: place for place, outcome in enumerate(module.outcomes)}
+    quiz = page.course.quizzes.get(module.slug)
+    return {
+        "slug": module.slug,
+        "title": module.title,
+        "href": page.link(f"modules/{module.slug}.md"),
+        "quiz": page.link(f"quizzes/{module.slug}.md"),
+        "minutes": module.minutes,
+        "outcomes": [
+            {"id": outcome.id, "text": f"{outcome.verb} {outcome.text}", "href": _taught_at(page, module, outcome.id)}
+            for outcome in module.outcomes
+        ],
+        "criteria": [[outcomes[name] for name in criterion.serves if name in outcomes] for criterion in module.criteria],
+        "questions": [
+            [question.id, question.version, [places[name] for name in question.criteria if name in places]]
+            for question in (quiz.questions if quiz else ())
+        ],
+    }
+
+
+def _taught_at(page: Page, module: Module, outcome: str) -> str:
+    """The first heading that teaches the outcome; the module's page if none says so."""
+    return page.link(next(_headings(page, module, outcome), f"modules/{module.slug}.md"))
+
+
+def _headings(page: Page, module: Module, outcome: str) -> Iterator[str]:
+    for criterion in module.criteria:
+        if outcome in criterion.serves:
+            yield from (f"{facts.path}#{heading.id}" for facts, heading in page.whole.taught.get(criterion.id, ()))

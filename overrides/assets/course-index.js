@@ -1,0 +1,54 @@
+/* The questions of the whole course: which there are (from the page), and themselves (from the pages of the quizzes). */
+
+/** @typedef {{id: string, text: string, href: string}} Outcome */
+/** @typedef {{slug: string, title: string, href: string, quiz: string, minutes: number, outcomes: Outcome[], criteria: number[][],
+      questions: [string, string, number[]][]}} Module A question is its id, its version and its criteria. */
+/** @typedef {{course: string, modules: Module[]}} Index */
+/** @typedef {{id: string, version: string, module: Module, criteria: number[], outcomes: Outcome[]}} Entry */
+
+/** @type {() => Index} */
+export const index = () => JSON.parse(document.querySelector("[data-course-index]").textContent)
+
+/** Every question in the order of the course. @type {(index: Index) => Entry[]} */
+export const entries = ({ modules }) => modules.flatMap(module => module.questions.map(([id, version, criteria]) => {
+  const served = new Set(criteria.flatMap(one => module.criteria[one]))
+  return { id, version, module, criteria, outcomes: [...served].map(one => module.outcomes[one]) }
+}))
+
+/** What is due, wrong answers first. A question that was changed since is due too.
+    @type {(index: Index, progress: ReturnType<typeof import("./progress.js").progressOf>, today: string) => Entry[]} */
+export const due = (index, progress, today) => entries(index)
+  .map((entry, place) => ({ entry, place, kept: progress.get("question", entry.id) }))
+  .filter(({ entry, kept }) => kept && (kept.due <= today || kept.version !== entry.version))
+  .sort((a, b) => a.kept.box - b.kept.box || a.kept.due.localeCompare(b.kept.due) || a.place - b.place)
+  .map(({ entry }) => entry)
+
+/** @type {(href: string) => Promise<Document>} A page of the course; a copy that is read from a disk brings its pages along. */
+const pageAt = async href => {
+  const url = new URL(href, location.href)
+  const brought = /** @type {any} */ (globalThis).coursePages?.[url.pathname.split("/").slice(-2).join("/")]
+  const text = brought ?? await (await fetch(url)).text()
+  const page = new DOMParser().parseFromString(text, "text/html")
+  for (const link of page.querySelectorAll("form a[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), url).href)
+  return page
+}
+
+/** Fetch questions and put them into `place`, numbered, each with the story it belongs to.
+    @type {(chosen: Entry[], place: HTMLElement, number: string) => Promise<void>} */
+export const bring = async (chosen, place, number) => {
+  /** @type {Map<string, Promise<Document>>} */
+  const pages = new Map()
+  for (const { module } of chosen) if (!pages.has(module.quiz)) pages.set(module.quiz, pageAt(module.quiz))
+  let told = ""
+  for (const [n, { id, module }] of chosen.entries()) {
+    const page = await pages.get(module.quiz)
+    const form = /** @type {HTMLFormElement | null} */ (page.querySelector(`form[data-question="${id}"]`))
+    if (!form) continue
+    form.removeAttribute("data-late")
+    form.querySelector(".question__title").textContent = `${number} ${n + 1} · ${module.title}`
+    const story = form.dataset.story ?? ""
+    if (story && story !== told) place.append(page.getElementById(story).cloneNode(true))
+    told = story
+    place.append(form)
+  }
+}

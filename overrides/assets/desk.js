@@ -1,0 +1,125 @@
+/* The study desk: what is done, what is due, where to go on. And the statement of study, made from the same progress. */
+
+import { due, entries, index } from "./course-index.js"
+import { day, progressOf } from "./progress.js"
+import { fill } from "./question.js"
+
+const WEAK = 0.7 // an outcome with a lower share of the marks is worth another look
+const FEW = 2 // answers to an outcome before anything is said of it
+
+/** @typedef {import("./course-index.js").Index} Index */
+/** @typedef {ReturnType<typeof progressOf>} Progress */
+
+/** How far a module is, as the name of what is said of it, and the figures in that.
+    @type {(module: import("./course-index.js").Module, progress: Progress, mine: import("./course-index.js").Entry[]) => [string, Record<string, number>]} */
+const state = (module, progress, mine) => {
+  const taken = progress.get("module", module.slug)
+  const answered = mine.filter(entry => progress.get("question", entry.id)).length
+  const values = { percent: taken?.percent ?? 0, answered, questions: mine.length }
+  return [taken?.passed ? "passed" : taken ? "failed" : answered ? "begun" : "new", values]
+}
+
+/** Outcomes whose questions went badly, worst first. @type {(course: Index, progress: Progress) => import("./course-index.js").Outcome[]} */
+const weakest = (course, progress) => {
+  const shares = new Map()
+  for (const { id, outcomes } of entries(course)) {
+    const kept = progress.get("question", id)
+    if (kept) for (const outcome of outcomes) shares.set(outcome, [...shares.get(outcome) ?? [], kept.share])
+  }
+  const mean = /** @type {(list: number[]) => number} */ (list => list.reduce((a, b) => a + b) / list.length)
+  return [...shares].filter(([, list]) => list.length >= FEW && mean(list) < WEAK)
+    .sort(([, a], [, b]) => mean(a) - mean(b)).slice(0, 5).map(([outcome]) => outcome)
+}
+
+/** @type {(link: HTMLAnchorElement, href: string, text: string) => HTMLAnchorElement} */
+const point = (link, href, text) => Object.assign(link, { href, textContent: text })
+
+/** @type {(desk: HTMLElement, course: Index, progress: Progress) => void} */
+const lay = (desk, course, progress) => {
+  const words = desk.dataset
+  const all = entries(course)
+  let passed = 0
+  let next
+  for (const module of course.modules) {
+    const [name, values] = state(module, progress, all.filter(entry => entry.module === module))
+    const place = document.querySelector(`[data-module-state="${module.slug}"]`)
+    if (place) place.textContent = fill(words["say" + name[0].toUpperCase() + name.slice(1)], values)
+    place?.setAttribute("data-state", name)
+    if (name === "passed") passed++
+    else next ??= module
+  }
+  const figures = { passed, answered: all.filter(entry => progress.get("question", entry.id)).length, due: due(course, progress, day()).length }
+  for (const [name, value] of Object.entries(figures)) desk.querySelector(`[data-figure=${name}]`).textContent = String(value)
+  const place = progress.get("place", "last")
+  const link = /** @type {HTMLAnchorElement} */ (desk.querySelector("[data-next] a"))
+  desk.querySelector("[data-next] span").textContent = place || figures.answered ? words.sayContinue : words.sayStart
+  if (place) point(link, new URL(place.href, new URL(words.root, location.href)).href, place.title)
+  else if (next) point(link, next.href, next.title)
+  const weak = weakest(course, progress)
+  desk.querySelector("[data-weak]").toggleAttribute("hidden", !weak.length)
+  desk.querySelector("[data-weak] ul").replaceChildren(...weak.map(({ href, text }) => {
+    const item = document.createElement("li")
+    item.append(point(document.createElement("a"), href, text))
+    return item
+  }))
+}
+
+/** @type {(desk: HTMLElement, progress: Progress, again: () => void) => void} */
+const serve = (desk, progress, again) => {
+  const words = desk.dataset
+  const said = desk.querySelector("[data-said]")
+  /** @type {(name: string, act: (button: any) => void) => void} */
+  const on = (name, act) => { /** @type {HTMLElement} */ (desk.querySelector(`[data-do=${name}]`)).onclick = act }
+  on("export", () => {
+    const href = URL.createObjectURL(new Blob([progress.written()], { type: "application/json" }))
+    Object.assign(document.createElement("a"), { href, download: `progress-${day()}.json` }).click()
+    URL.revokeObjectURL(href)
+    said.textContent = words.sayExported
+  })
+  on("reset", () => {
+    if (!confirm(words.askReset)) return
+    progress.clear()
+    again()
+    said.textContent = words.sayReset
+  })
+  const file = /** @type {HTMLInputElement} */ (desk.querySelector("[type=file]"))
+  on("import", () => file.click())
+  file.onchange = async () => {
+    const text = await file.files[0].text()
+    file.value = ""
+    const wrong = progress.isEmpty() || confirm(words.askImport) ? progress.read(text) : "kept"
+    said.textContent = words[{ "": "sayImported", broken: "sayBroken", foreign: "sayForeign", kept: "sayKept" }[wrong]]
+    again()
+  }
+}
+
+/** Fill in what the statement says of each module. @type {(statement: HTMLElement, course: Index, progress: Progress) => void} */
+const fillStatement = (statement, course, progress) => {
+  const words = statement.dataset
+  let minutes = 0
+  for (const module of course.modules) {
+    const taken = progress.get("module", module.slug)
+    if (taken?.passed) minutes += module.minutes
+    const row = statement.querySelector(`[data-row="${module.slug}"]`)
+    row.querySelector("[data-score]").textContent = taken ? fill(words[taken.passed ? "sayPassed" : "sayFailed"], taken) : words.sayNew
+    row.querySelector("[data-day]").textContent = taken?.day ?? ""
+  }
+  const final = progress.get("final", "last")
+  statement.querySelector("[data-final-score]").textContent = final ? fill(words.sayFinal, final) : words.sayNew
+  statement.querySelector("[data-minutes]").textContent = String(minutes)
+  statement.querySelector("[data-today]").textContent = day()
+  statement.querySelector("[data-print]").addEventListener("click", () => print())
+}
+
+export const mount = () => {
+  const course = index()
+  const progress = progressOf(course.course)
+  for (const desk of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-desk]"))) {
+    const again = () => lay(desk, course, progress)
+    again()
+    serve(desk, progress, again)
+    addEventListener("storage", again) // another tab
+    addEventListener("pageshow", again) // back from a quiz
+  }
+  for (const statement of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-statement]"))) fillStatement(statement, course, progress)
+}

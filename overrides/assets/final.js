@@ -1,0 +1,136 @@
+/* The final assessment: drawn by its number, so that the same number brings the same questions; marked once, as a whole. */
+
+import { bring, entries, index } from "./course-index.js"
+import { day, progressOf } from "./progress.js"
+import { fill, lacks, marked, reveal, say, shuffle } from "./question.js"
+
+/** @typedef {import("./course-index.js").Entry} Entry */
+
+/** Numbers from 0 to 1 that the seed settles (a linear congruence, its high bits). @type {(seed: number) => () => number} */
+const numbers = seed => {
+  let state = BigInt(seed) * 2654435761n
+  return () => {
+    state = (state * 6364136223846793005n + 1442695040888963407n) % 2n ** 64n
+    return Number(state >> 32n) / 2 ** 32
+  }
+}
+
+/** For each outcome one of its criteria, and a question on it. @type {(course: import("./course-index.js").Index, attempt: number) => Entry[]} */
+export const draw = (course, attempt) => {
+  const random = numbers(attempt)
+  const one = /** @type {<T>(list: T[]) => T} */ (list => list[Math.floor(random() * list.length)])
+  const left = new Set(entries(course))
+  return course.modules.flatMap(module => module.outcomes.flatMap(outcome => {
+    const able = [...left].filter(entry => entry.module === module && entry.outcomes.includes(outcome))
+    const serving = module.criteria.map((served, n) => served.includes(module.outcomes.indexOf(outcome)) ? n : -1)
+    const asked = serving.filter(n => n >= 0 && able.some(entry => entry.criteria.includes(n)))
+    if (!asked.length) return []
+    const criterion = one(asked)
+    const chosen = one(able.filter(entry => entry.criteria.includes(criterion)))
+    left.delete(chosen)
+    return [chosen]
+  }))
+}
+
+/** @type {(final: HTMLElement) => void} */
+const prepare = final => {
+  const words = final.dataset
+  const course = index()
+  const progress = progressOf(course.course)
+  const setup = /** @type {HTMLFormElement} */ (final.querySelector("[data-setup]"))
+  const paper = /** @type {HTMLElement} */ (final.querySelector("[data-paper]"))
+  const said = /** @type {HTMLElement} */ (final.querySelector("[data-said]"))
+  const attempt = /** @type {HTMLInputElement} */ (setup.elements.namedItem("attempt"))
+  attempt.value = String((progress.get("final", "last")?.number ?? 0) + 1)
+  const clock = /** @type {HTMLElement} */ (final.querySelector("[data-clock]"))
+  const [flag, row] = final.querySelector("template").content.children
+  let timer = 0
+
+  /** @type {() => void} */
+  const runClock = () => {
+    const end = Date.now() + Number(words.minutes) * 60000
+    const tell = () => {
+      const minutes = Math.max(0, Math.ceil((end - Date.now()) / 60000))
+      clock.textContent = fill(minutes ? words.sayClock : words.sayOver, { minutes })
+    }
+    timer = setInterval(tell, 10000)
+    clock.hidden = false
+    tell()
+  }
+
+  /** @type {(chosen: Entry[]) => void} */
+  const handIn = chosen => {
+    clearInterval(timer)
+    clock.hidden = true
+    let marks = 0
+    const byOutcome = new Map()
+    const results = chosen.map(({ id }) => {
+      const form = /** @type {HTMLFormElement} */ (paper.querySelector(`form[data-question="${id}"]`))
+      const result = lacks(form) ? { share: 0, called: "wrong" } : marked(form)
+      reveal(form, true)
+      say(form, result.called, fill(words["say" + result.called[0].toUpperCase() + result.called.slice(1)], { marks: result.share }))
+      return result
+    })
+    chosen.forEach((entry, n) => {
+      progress.answer(entry.id, entry.version, results[n])
+      marks += results[n].share
+      for (const outcome of entry.outcomes) byOutcome.set(outcome, [...byOutcome.get(outcome) ?? [], results[n].share])
+    })
+    const percent = Math.floor(100 * marks / chosen.length + 1e-6)
+    const unsafe = results.filter(result => result.called === "unsafe").length
+    const number = Number(attempt.value)
+    progress.set("final", "last", { number, percent, day: day() })
+    final.querySelector("[data-result-rows]").replaceChildren(...[...byOutcome].map(([outcome, shares]) => {
+      const line = /** @type {HTMLElement} */ (row.querySelector("tr").cloneNode(true))
+      const link = line.querySelector("a")
+      link.href = outcome.href
+      link.textContent = outcome.text
+      line.querySelector("[data-marks]").textContent = fill(words.sayMarks, { marks: shares.reduce((a, b) => a + b), of: shares.length })
+      return line
+    }))
+    const values = { marks, questions: chosen.length, percent, pass: words.pass, unsafe }
+    say(/** @type {HTMLFormElement} */ (final.querySelector("[data-outcome]")), percent >= Number(words.pass) ? "right" : "wrong",
+      fill(percent >= Number(words.pass) ? words.sayPassed : words.sayFailed, values) + (unsafe ? " " + fill(words.sayUnsafe, values) : ""))
+    for (const part of final.querySelectorAll("[data-before]")) part.remove()
+    const outcome = /** @type {HTMLElement} */ (final.querySelector("[data-outcome]"))
+    outcome.hidden = false
+    outcome.querySelector("[data-result]").focus()
+  }
+
+  setup.onsubmit = async event => {
+    event.preventDefault()
+    const chosen = draw(course, Number(attempt.value))
+    const place = /** @type {HTMLElement} */ (paper.querySelector("[data-questions]"))
+    try { await bring(chosen, place, words.sayNumber) } catch { return void (said.textContent = words.sayUnreachable) }
+    const random = numbers(Number(attempt.value))
+    const forms = [...place.querySelectorAll("form")]
+    for (const form of forms) {
+      shuffle(form, random)
+      reveal(form, false)
+      form.querySelector("[data-result]").before(flag.cloneNode(true))
+      form.onsubmit = event => event.preventDefault()
+    }
+    setup.hidden = true
+    paper.hidden = false
+    if (/** @type {HTMLInputElement} */ (setup.elements.namedItem("timed")).checked) runClock()
+    let warned = false
+    paper.querySelector("[data-hand-in]").onclick = () => {
+      const waiting = forms.filter(form => lacks(form) || form.querySelector("[data-flag]").checked)
+      if (!waiting.length || warned) return handIn(chosen)
+      warned = true
+      said.replaceChildren(fill(words.sayWaiting, { waiting: waiting.length }), ...waiting.flatMap(form => {
+        const link = Object.assign(document.createElement("a"), { href: "#q-" + form.dataset.question })
+        link.textContent = form.querySelector(".question__title").textContent.split(" · ")[0]
+        return [" ", link]
+      }))
+    }
+    forms[0].querySelector("input, select").focus()
+  }
+}
+
+export const mount = () => {
+  for (const final of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-final]:not([data-started])"))) {
+    final.dataset.started = ""
+    prepare(final)
+  }
+}

@@ -1,0 +1,17 @@
+/* Remembers the page of a module, and the heading the reader had come to, so that the desk can lead back there. */
+
+import { progressOf } from "./progress.js"
+
+export const mount = () => {
+  const header = /** @type {HTMLElement | null} */ (document.querySelector("[data-place]"))
+  if (!header) return
+  const progress = progressOf(header.dataset.course)
+  const headings = [...document.querySelectorAll(".md-content h2[id]")]
+  const keep = () => {
+    if (!header.isConnected || document.visibilityState !== "hidden") return
+    const last = headings.filter(heading => heading.getBoundingClientRect().top < innerHeight / 2).at(-1)
+    const title = header.dataset.title + (last ? ` · ${last.firstChild.textContent.trim()}` : "")
+    progress.set("place", "last", { href: header.dataset.place + (last ? "#" + last.id : ""), title })
+  }
+  document.addEventListener("visibilitychange", keep)
+}

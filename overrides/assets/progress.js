@@ -1,0 +1,92 @@
+/* What the reader has done. It is kept in this browser alone, one entry a thing, so that two tabs never write over each other. */
+
+const FORMAT = 1
+/** Days until a question comes back, by how often in a row it was answered right when it was due. */
+const DAYS = [1, 3, 7, 16, 35, 70]
+
+/** What is kept of a question: `box` counts right answers in a row, `due` is the day it comes back.
+    @typedef {{box: number, due: string, share: number, version: string, unsafe: boolean}} Answered */
+/** What is kept of a quiz. @typedef {{percent: number, passed: boolean, day: string}} Taken */
+
+/** A day as 2026-11-21. @type {(ahead?: number) => string} */
+export const day = (ahead = 0) => {
+  const date = new Date()
+  date.setDate(date.getDate() + ahead)
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, "0")).join("-")
+}
+
+const isDay = /** @type {(value: unknown) => boolean} */ (value => /^\d{4}-\d\d-\d\d$/.test(String(value)))
+const isShare = /** @type {(value: unknown, most: number) => boolean} */ ((value, most) => typeof value === "number" && value >= 0 && value <= most)
+/** @type {Record<string, (entry: any) => boolean>} Whether an entry of a kind is what this version writes. */
+const FITS = {
+  question: entry => isShare(entry.share, 1) && isShare(entry.box, DAYS.length) && isDay(entry.due) && typeof entry.version === "string",
+  module: entry => isShare(entry.percent, 100) && typeof entry.passed === "boolean" && isDay(entry.day),
+  attempt: entry => Object.values(entry).every(given => Array.isArray(given)),
+  place: entry => typeof entry.href === "string" && typeof entry.title === "string",
+  final: entry => isShare(entry.percent, 100) && isDay(entry.day) && Number.isInteger(entry.number),
+}
+
+/** @type {(course: string) => ReturnType<typeof progressOf>} The progress in one course. */
+export const progressOf = course => {
+  const prefix = `study/${FORMAT}/${course}/`
+  /** @type {Map<string, string>} What the browser would not keep. */
+  const held = new Map()
+
+  /** @type {() => string[]} */
+  const names = () => {
+    let kept = /** @type {string[]} */ ([])
+    try { kept = Object.keys(localStorage).filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length)) } catch { /* refused */ }
+    return [...new Set([...kept, ...held.keys()])]
+  }
+  /** @type {(kind: string, id: string) => any} The entry, or undefined if there is none that this version can read. */
+  const get = (kind, id) => {
+    try {
+      const entry = JSON.parse(held.get(`${kind}/${id}`) ?? localStorage.getItem(`${prefix}${kind}/${id}`))
+      return entry && FITS[kind](entry) ? entry : undefined
+    } catch { return undefined }
+  }
+  /** @type {(kind: string, id: string, entry: object | undefined) => void} Keep an entry, or forget it. */
+  const set = (kind, id, entry) => {
+    const name = `${kind}/${id}`
+    held.delete(name)
+    try {
+      if (entry) localStorage.setItem(prefix + name, JSON.stringify(entry))
+      else localStorage.removeItem(prefix + name)
+    } catch {
+      if (entry) held.set(name, JSON.stringify(entry))
+      for (const note of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-not-kept]"))) note.hidden = false
+    }
+  }
+
+  return {
+    get, set,
+    /** What is kept of an answer: wrong ones come back today, right ones later and later.
+        @type {(id: string, version: string, result: import("./question.js").Result) => void} */
+    answer: (id, version, { share, called }) => {
+      /** @type {Answered | undefined} */
+      const before = get("question", id)
+      const early = before && before.due > day() // right again before it was due proves nothing new
+      const box = share < 1 ? 0 : early ? before.box : Math.min((before?.box ?? 0) + 1, DAYS.length)
+      const due = share < 1 ? day() : early ? before.due : day(DAYS[box - 1])
+      set("question", id, { box, due, share, version, unsafe: called === "unsafe" })
+    },
+    clear: () => { for (const name of names()) set(name.split("/")[0], name.slice(name.indexOf("/") + 1), undefined) },
+    isEmpty: () => !names().length,
+    /** Everything, as the text of a file. @type {() => string} */
+    written: () => JSON.stringify({ kind: "study-progress", format: FORMAT, course,
+      entries: Object.fromEntries(names().map(name => [name, get(name.split("/")[0], name.slice(name.indexOf("/") + 1))])) }),
+    /** Take over the text of such a file, or nothing of it. Says what was wrong: "broken", "foreign" or "".
+        @type {(text: string) => string} */
+    read(text) {
+      let file
+      try { file = JSON.parse(text) } catch { return "broken" }
+      if (file?.kind !== "study-progress" || file.course !== course) return "foreign"
+      const entries = Object.entries(file.entries ?? { "": 0 })
+      const fits = entries.every(([name, entry]) => entry && FITS[name.split("/")[0]]?.(entry))
+      if (file.format !== FORMAT || !fits) return "broken"
+      this.clear()
+      for (const [name, entry] of entries) set(name.split("/")[0], name.slice(name.indexOf("/") + 1), entry)
+      return ""
+    },
+  }
+}

@@ -1,0 +1,99 @@
+/* One question: what is answered, what the key says of it, and how the page shows that. */
+
+import { numberIn, rightOf, share, speaksOf, unfit } from "./marking.js"
+
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+/** @typedef {import("./marking.js").Given & {control: Control}} Answer */
+/** @typedef {import("./marking.js").Line & {item: HTMLElement}} KeyLine */
+/** What was made of an answer: its share of the mark, and how it is called: right, partly, wrong, unsafe or cautious.
+    @typedef {{share: number, called: string}} Result */
+
+/** @type {(control: Control) => Answer} */
+const answerIn = control => {
+  const text = control.value.trim()
+  const isNumber = control instanceof HTMLInputElement && control.inputMode === "decimal"
+  const value = text && isNumber ? String(numberIn(text, control.dataset.unit)) : text
+  return { place: control.name, value, control }
+}
+
+/** @type {(form: HTMLFormElement) => Answer[]} What is given: each ticked box, and each list and line whether filled or not. */
+export const answers = form => [...form.querySelectorAll("input:checked, [type=text], select")]
+  .map(control => answerIn(/** @type {Control} */ (control)))
+
+/** The key as the page shows it: each item, and what it says. @type {(form: HTMLFormElement) => KeyLine[]} */
+const keyOf = form => [...form.querySelectorAll("[data-option]")].map(element => {
+  const item = /** @type {HTMLElement} */ (element)
+  const { premise: place, option: value, low, high, otherwise, correct } = item.dataset
+  const texts = [...item.querySelectorAll("[data-text]")].map(text => text.textContent)
+  const number = /** @type {(end?: string) => number | undefined} */ (end => end === undefined ? end : Number(end))
+  return {
+    item, place, value, texts: texts.length ? texts : undefined, low: number(low), high: number(high),
+    otherwise: otherwise === "", right: correct === "yes",
+  }
+})
+
+/** The text with each {name} replaced by its value. @type {(text: string, values: Record<string, string | number>) => string} */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) =>
+  String(typeof values[name] === "number" ? Math.round(values[name] * 100) / 100 : values[name]))
+
+/** What the answers of a form are worth. @type {(form: HTMLFormElement) => Result} */
+export const marked = form => {
+  const key = keyOf(form)
+  const given = answers(form)
+  const got = given.length ? share(form.dataset.type, key, given) : 0
+  const judged = key.find(line => line.item.dataset.judgement && given.some(one => speaksOf(line, one, key)))
+  return { share: got, called: judged?.item.dataset.judgement ?? (got === 1 ? "right" : got ? "partly" : "wrong") }
+}
+
+/** What keeps the answers from being marked, in words; "" when nothing does. @type {(form: HTMLFormElement) => string} */
+export const lacks = form => {
+  const given = answers(form)
+  const open = given.filter(one => !one.value)
+  const odd = !open.length && given.length > 0 && unfit(form.dataset.type, given)
+  for (const { control, value } of given)
+    if (control.matches("select, [type=text]")) control.ariaInvalid = String(!value || odd)
+  return odd ? form.dataset.sayUnfit : open.length || !given.length ? fill(form.dataset.sayOpen, { open: open.length }) : ""
+}
+
+/** @type {(form: HTMLFormElement, state: string, text?: string) => HTMLElement} */
+export const say = (form, state, text = "") => {
+  const result = /** @type {HTMLElement} */ (form.querySelector("[data-result]"))
+  result.dataset.result = state
+  result.textContent = text
+  return result
+}
+
+/** Show the feedback and what was right, or take it away. @type {(form: HTMLFormElement, checked: boolean) => void} */
+export const reveal = (form, checked) => {
+  const type = form.dataset.type
+  const key = keyOf(form)
+  const given = answers(form)
+  const rights = rightOf(type, key, given)
+  form.querySelector("fieldset").disabled = checked
+  const answer = /** @type {HTMLDetailsElement} */ (form.querySelector("[data-answer]"))
+  answer.hidden = !checked
+  answer.open = true
+  for (const line of key) line.item.hidden = !line.right && !given.some(one => speaksOf(line, one, key))
+  for (const control of /** @type {NodeListOf<Control>} */ (form.querySelectorAll("fieldset :is(input, select)"))) {
+    const at = given.findIndex(one => one.control === control)
+    const missed = at < 0 && rightOf(type, key, [answerIn(control)])[0]
+    const mark = missed ? "missed" : at < 0 ? "" : rights[at] ? "right" : "wrong"
+    control.closest("li, [data-slot]").setAttribute("data-mark", checked ? mark : "")
+  }
+}
+
+/** Put the options into another order, their letters and feedback with them, unless the author fixed it.
+    @type {(form: HTMLFormElement, random?: () => number) => void} */
+export const shuffle = (form, random = Math.random) => {
+  if ("fixedOrder" in form.dataset) return
+  const options = [...form.querySelectorAll("fieldset li:has([data-letter])")]
+  const places = options.map(() => random()).map((at, n) => ({ at, n })).sort((a, b) => a.at - b.at)
+  places.forEach(({ n }, place) => {
+    const value = options[n].querySelector("input").value
+    const feedback = form.querySelector(`[data-option="${value}"]`)
+    for (const piece of [options[n], feedback]) {
+      piece.querySelector("[data-letter]").textContent = "ABCDEFGH"[place]
+      piece.parentNode.append(piece)
+    }
+  })
+}
