@@ -10,7 +10,15 @@ import pytest
 from macros.pages import outline
 from macros.survey import Survey
 
-READY = ("understanding-lbp", "anatomy-load", "screening-red-flags-referral", "core-big-three", "programming-avoid-return")
+READY = (
+    "role-scope-evidence",
+    "understanding-lbp",
+    "anatomy-load",
+    "screening-red-flags-referral",
+    "core-big-three",
+    "programming-avoid-return",
+    "special-cases-capstone",
+)
 
 
 def test_the_records_are_all_there(whole_course: Survey) -> None:
