@@ -20,7 +20,7 @@ from .models.curriculum import Criterion, Curriculum, Module, Outcome
 from .models.exercise import Exercise
 from .models.figure import Figure
 from .models.form import Form
-from .models.quiz import AnyQuestion, Quiz
+from .models.quiz import Asked, Quiz
 from .models.reference import Reference
 from .models.table import Table
 from .models.term import Glossary, Term
@@ -106,13 +106,13 @@ class Course:
         return {claim.id: claim for claim in (self.claims.claims if self.claims else ())}
 
     @cached_property
-    def assessed_by(self) -> dict[str, list[tuple[Quiz, AnyQuestion]]]:
+    def assessed_by(self) -> dict[str, list[tuple[Quiz, Asked]]]:
         """Questions that assess each criterion, by its id."""
-        found: dict[str, list[tuple[Quiz, AnyQuestion]]] = {}
+        found: dict[str, list[tuple[Quiz, Asked]]] = {}
         for quiz in self.quizzes.values():
-            for question in quiz.questions:
-                for criterion in question.criteria:
-                    found.setdefault(criterion, []).append((quiz, question))
+            for asked in quiz.asked:
+                for criterion in asked.question.criteria:
+                    found.setdefault(criterion, []).append((quiz, asked))
         return found
 
     def find(self, kind: str, name: str) -> object:

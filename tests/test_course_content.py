@@ -50,8 +50,8 @@ def test_a_module_is_whole(slug: str, whole_course: Survey) -> None:
     facts, course = whole_course.pages[f"modules/{slug}.md"], whole_course.course
     module, quiz = course.modules[slug], course.quizzes[slug]
     assert {criterion.id for criterion in module.criteria} <= {name for name, _ in facts.teaches}
-    assert len(quiz.questions) >= 12
-    assessed = Counter(name for question in quiz.questions for name in question.criteria)
+    assert len(quiz.asked) >= 12
+    assessed = Counter(name for asked in quiz.asked for name in asked.question.criteria)
     assert all(assessed[criterion.id] >= 2 for criterion in module.criteria)
     assert len(facts.cites) >= 20
     for box in ("case", "example", "say", "key-points", "practice"):
@@ -62,7 +62,7 @@ def test_a_module_is_whole(slug: str, whole_course: Survey) -> None:
 def test_the_key_is_not_given_away(whole_course: Survey) -> None:
     """Over a whole quiz the key is neither mostly the longest option nor mostly in one place."""
     for quiz in whole_course.course.quizzes.values():
-        single = [question for question in quiz.questions if question.type == "single"]
+        single = [asked.question for asked in quiz.asked if asked.question.type == "single"]
         longest = sum(max(q.options, key=lambda option: len(option.text)).correct for q in single)
         places = Counter(next(i for i, option in enumerate(q.options) if option.correct) for q in single)
         assert longest <= 0.5 * len(single), quiz.id

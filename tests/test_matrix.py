@@ -16,7 +16,8 @@ from .conftest import COURSE, REPOSITORY
 TYPES: dict[str, type[Question]] = {
     get_args(kind.model_fields["type"].annotation)[0]: kind for kind in get_args(get_args(AnyQuestion)[0])
 }
-QUESTIONS = yaml.safe_load((COURSE / "data" / "quizzes" / "three-balls.yml").read_text(encoding="utf-8"))["questions"]
+QUIZ = yaml.safe_load((COURSE / "data" / "quizzes" / "three-balls.yml").read_text(encoding="utf-8"))
+QUESTIONS = [question for one in QUIZ["questions"] for question in one.get("questions", [one])]
 CASES = yaml.safe_load((REPOSITORY / "tests" / "marking.yml").read_text(encoding="utf-8"))
 
 

@@ -60,8 +60,8 @@ def _entry(page: Page, module: Module) -> dict[str, Any]:
         ],
         "criteria": [[outcomes[name] for name in criterion.serves if name in outcomes] for criterion in module.criteria],
         "questions": [
-            [question.id, question.version, [places[name] for name in question.criteria if name in places]]
-            for question in (quiz.questions if quiz else ())
+            [one.question.id, one.question.version, [places[name] for name in one.question.criteria if name in places]]
+            for one in (quiz.asked if quiz else ())
         ],
     }
 

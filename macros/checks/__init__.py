@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..errors import Problem
 from ..survey import Survey
-from . import claims, exercises, forms, modules, names, references, tables
+from . import claims, exercises, forms, modules, names, quizzes, references, tables
 from .codes import CHECKS, Check
 
 __all__ = ["CHECKS", "RULES", "Check", "check", "graded"]
@@ -22,14 +22,15 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     forms.signs,
     modules.criteria,
     modules.pages,
-    modules.questions,
     modules.terms,
-    modules.triage,
     modules.unready,
     names.duplicates,
     names.figures,
     names.settings,
     names.unused,
+    quizzes.ids,
+    quizzes.questions,
+    quizzes.triage,
     references.unknown_references,
     references.unlisted,
     references.unused,

@@ -142,14 +142,14 @@ def _answers(folder: Path, survey: Survey) -> Iterator[Problem]:
     entries = json.loads(path.read_text(encoding="utf-8"))["docs"]
     text = _squeezed(" ".join(entry["text"] for entry in entries if entry["location"].startswith("quizzes/")))
     for quiz in survey.course.quizzes.values():
-        for question in quiz.questions:
-            for secret in _secrets(question):
+        for asked in quiz.asked:
+            for secret in _secrets(asked.question):
                 if secret in text:
                     yield Problem(
                         "search/search_index.json",
                         0,
                         "answer-in-search",
-                        f"holds the answer to {question.id!r}: {secret!r}",
+                        f"holds the answer to {asked.question.id!r}: {secret!r}",
                     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..errors import Problem, nearest
 from ..models.curriculum import Module
-from ..models.quiz import Triage
 from ..survey import Survey
 from .exercises import at
 
@@ -84,60 +83,6 @@ def pages(survey: Survey) -> Iterator[Problem]:
                 "module-key-points",
                 f"got {facts.text.count(KEY_POINTS)} boxes of key points, expected one",
             )
-
-
-def questions(survey: Survey) -> Iterator[Problem]:
-    """Question ids are unique in the course; what a question assesses and where it sends the reader exist."""
-    course = survey.course
-    seen: dict[str, str] = {}
-    for quiz in course.quizzes.values():
-        if quiz.id not in course.modules:
-            yield at(quiz.at(), "module-unknown", f"no module is called {quiz.id!r}{nearest(quiz.id, course.modules)}")
-        for q, question in enumerate(quiz.questions):
-            if question.id in seen:
-                message = f"a question in {seen[question.id]} is called {question.id!r} too; rename the newer one"
-                yield at(quiz.at("questions", q, "id"), "duplicate-id", message)
-            seen[question.id] = quiz.at().path
-            for c, name in enumerate(question.criteria):
-                if name not in course.criteria:
-                    yield at(
-                        quiz.at("questions", q, "criteria", c),
-                        "criterion-unknown",
-                        f"no criterion is called {name!r}{nearest(name, course.criteria)}",
-                    )
-            yield from (
-                at(quiz.at("questions", q, "see"), "see-unknown", message) for message in _lost(survey, question.see)
-            )
-
-
-def triage(survey: Survey) -> Iterator[Problem]:
-    """Questions of triage name urgencies of the vocabulary, and have feedback for each of them."""
-    known = [urgency.id for urgency in survey.course.vocabulary.urgencies]
-    for quiz in survey.course.quizzes.values():
-        for q, question in enumerate(quiz.questions):
-            if isinstance(question, Triage):
-                yield from (at(quiz.at("questions", q, *where), *said) for where, said in _untriaged(question, known))
-
-
-def _untriaged(question: Triage, known: list[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
-    """Where in the question something is wrong, and the code and message for it."""
-    for where, name in [(("key",), question.key), *((("each", name), name) for name in question.each)]:
-        if name not in known:
-            yield where, ("word-unknown", f"{name!r} is none of the urgencies in vocabulary.yml{nearest(name, known)}")
-    if question.key in known:
-        for name, judgement, feedback in question.judged(known):
-            if not feedback:
-                field = "too_slow" if judgement == "unsafe" else "too_cautious"
-                yield (), ("field-missing", f"no feedback for {name!r}; add {field!r}, or {name!r} to 'each'")
-
-
-def _lost(survey: Survey, see: str) -> Iterator[str]:
-    slug, _, anchor = see.partition("#")
-    facts = survey.pages.get(f"modules/{slug}.md")
-    if facts is None:
-        yield f"there is no page docs/modules/{slug}.md{nearest(slug, survey.course.modules)}"
-    elif not facts.broken and anchor not in (known := [heading.id for heading in facts.headings]):
-        yield f"docs/modules/{slug}.md has no heading {anchor!r}{nearest(anchor, known)}"
 
 
 def terms(survey: Survey) -> Iterator[Problem]:

@@ -24,8 +24,9 @@ def named(survey: Survey) -> Iterator[tuple[Place, str]]:
     for one in course.exercises.values():
         yield from ((one.at("references", i), key) for i, key in enumerate(one.references))
     for quiz in course.quizzes.values():
-        for q, question in enumerate(quiz.questions):
-            yield from ((quiz.at("questions", q, "references", i), key) for i, key in enumerate(question.references))
+        for asked in quiz.asked:
+            keys = enumerate(asked.question.references)
+            yield from ((quiz.at(*asked.at, "references", i), key) for i, key in keys)
     for glossary in course.glossary.values():
         for t, term in enumerate(glossary.terms):
             yield from ((glossary.at("terms", t, "references", i), key) for i, key in enumerate(term.references))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from itertools import count
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from ..base import Id, Many, Record, Text
+from ..base import Id, Location, Many, Record, Text
+from .case import Case
 from .cloze import Cloze, Gap
 from .matching import Distractor, Matching, Pair
 from .multiple import Multiple
@@ -17,9 +19,12 @@ from .short import Expected, Short
 from .single import Single
 from .triage import Triage
 from .true_false import TrueFalse
+from .types import AnyQuestion
 
 __all__ = [
     "AnyQuestion",
+    "Asked",
+    "Case",
     "Cloze",
     "Distractor",
     "Expected",
@@ -40,10 +45,17 @@ __all__ = [
     "TrueFalse",
 ]
 
-AnyQuestion = Annotated[
-    Single | Multiple | TrueFalse | Matching | Ordering | Numeric | Triage | Short | Cloze,
-    Field(discriminator="type"),
-]
+
+class Asked(NamedTuple):
+    """A question in its quiz."""
+
+    number: int
+    """From 1, as readers see it; cases count no number."""
+    question: AnyQuestion
+    case: Case | None
+    """The case it belongs to."""
+    at: Location
+    """Where it stands in the quiz's file."""
 
 
 class Quiz(Record):
@@ -52,4 +64,24 @@ class Quiz(Record):
     id: Id = Field(description="Name of the file: the module's slug")
     intro: Text = Field(description="What the quiz asks for, in a sentence or two")
     pass_percent: int = Field(80, ge=1, le=100, description="Share of marks that passes")
-    questions: Many[AnyQuestion] = Field(min_length=1, description="The questions, in the order of the page")
+    questions: Many[Annotated[AnyQuestion | Case, Field(discriminator="type")]] = Field(
+        min_length=1, description="The questions and cases, in the order of the page"
+    )
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """All single questions in the order of the page, those of cases among them."""
+        numbers, found = count(1), []
+        for place, one in enumerate(self.questions):
+            at: Location = ("questions", place)
+            if isinstance(one, Case):
+                inner = enumerate(one.questions)
+                found += [Asked(next(numbers), question, one, (*at, "questions", n)) for n, question in inner]
+            else:
+                found.append(Asked(next(numbers), one, None, at))
+        return tuple(found)
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The cases in the order of the page."""
+        return tuple(one for one in self.questions if isinstance(one, Case))

@@ -1,0 +1,74 @@
+"""Quizzes: ids of their own, criteria and headings that exist, answers that can be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import Problem, nearest
+from ..models.base import Place
+from ..models.quiz import Quiz, Triage
+from ..survey import Survey
+from .exercises import at
+
+
+def questions(survey: Survey) -> Iterator[Problem]:
+    """A quiz belongs to a module; what a question assesses and where it sends the reader exist."""
+    course = survey.course
+    for quiz in course.quizzes.values():
+        if quiz.id not in course.modules:
+            yield at(quiz.at(), "module-unknown", f"no module is called {quiz.id!r}{nearest(quiz.id, course.modules)}")
+        for asked in quiz.asked:
+            for c, name in enumerate(asked.question.criteria):
+                if name not in course.criteria:
+                    message = f"no criterion is called {name!r}{nearest(name, course.criteria)}"
+                    yield at(quiz.at(*asked.at, "criteria", c), "criterion-unknown", message)
+            for message in _lost(survey, asked.question.see):
+                yield at(quiz.at(*asked.at, "see"), "see-unknown", message)
+
+
+def ids(survey: Survey) -> Iterator[Problem]:
+    """No two questions or cases of the course have the same id."""
+    seen: dict[str, str] = {}
+    for place, id in (named for quiz in survey.course.quizzes.values() for named in _named(quiz)):
+        if id in seen:
+            message = f"a question in {seen[id]} is called {id!r} too; rename the newer one"
+            yield at(place, "duplicate-id", message)
+        seen[id] = place.path
+
+
+def _named(quiz: Quiz) -> Iterator[tuple[Place, str]]:
+    """Every id in a quiz, with its place."""
+    for number, one in enumerate(quiz.questions):
+        yield quiz.at("questions", number, "id"), one.id
+    yield from ((quiz.at(*asked.at, "id"), asked.question.id) for asked in quiz.asked if asked.case)
+
+
+def triage(survey: Survey) -> Iterator[Problem]:
+    """Questions of triage name urgencies of the vocabulary, and have feedback for each of them."""
+    known = [urgency.id for urgency in survey.course.vocabulary.urgencies]
+    for quiz in survey.course.quizzes.values():
+        for asked in quiz.asked:
+            if isinstance(asked.question, Triage):
+                for where, said in _untriaged(asked.question, known):
+                    yield at(quiz.at(*asked.at, *where), *said)
+
+
+def _untriaged(question: Triage, known: list[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
+    """Where in the question something is wrong, and the code and message for it."""
+    for where, name in [(("key",), question.key), *((("each", name), name) for name in question.each)]:
+        if name not in known:
+            yield where, ("word-unknown", f"{name!r} is none of the urgencies in vocabulary.yml{nearest(name, known)}")
+    if question.key in known:
+        for name, judgement, feedback in question.judged(known):
+            if not feedback:
+                field = "too_slow" if judgement == "unsafe" else "too_cautious"
+                yield (), ("field-missing", f"no feedback for {name!r}; add {field!r}, or {name!r} to 'each'")
+
+
+def _lost(survey: Survey, see: str) -> Iterator[str]:
+    slug, _, anchor = see.partition("#")
+    facts = survey.pages.get(f"modules/{slug}.md")
+    if facts is None:
+        yield f"there is no page docs/modules/{slug}.md{nearest(slug, survey.course.modules)}"
+    elif not facts.broken and anchor not in (known := [heading.id for heading in facts.headings]):
+        yield f"docs/modules/{slug}.md has no heading {anchor!r}{nearest(anchor, known)}"

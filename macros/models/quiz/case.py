@@ -1,0 +1,21 @@
+"""Case: a story that several questions share."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ..base import Id, Many, Part, Text
+from .types import AnyQuestion
+
+
+class Case(Part):
+    """A short story and the questions about it, which are counted and marked like all others."""
+
+    id: Id = Field(description="Its name, unique among the questions and cases of the course")
+    type: Literal["case"]
+    story: Text = Field(description="Who it is about and what is known, before anything is asked")
+    questions: Many[AnyQuestion] = Field(
+        min_length=1, max_length=8, description="Questions of any other type, each with all that it needs"
+    )
