@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test quick bench schema clean
+.PHONY: help serve site check test quick bench offline schema clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
@@ -20,6 +20,10 @@ site: $(VENV)/site ## Build the course into site/
 
 check: $(VENV)/site ## Find every mistake in data and pages, without building
 	@$(RUN) -m macros check
+
+offline: $(VENV)/site ## Build the course as a zip that opens from a disk
+	@$(RUN) -m mkdocs build --strict --no-directory-urls --site-dir .cache/offline
+	@$(RUN) -m macros offline --site .cache/offline --output downloads/course-offline.zip
 
 schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/models/
 	@$(RUN) -m macros schema

@@ -1,4 +1,4 @@
-"""Commands for authors: `python -m macros check`, `python -m macros schema`."""
+"""Commands for authors: `python -m macros check`, `schema`, and one for each export."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from pathlib import Path
 from . import MACROS
 from .checks import graded
 from .checks.built import check_site
-from .course import FILES, FOLDERS
+from .course import FILES, FOLDERS, load
 from .errors import DataError, Problem
+from .exports import EXPORTS
 from .pages import Addresses
 from .schemas import write_schemas
 from .shelf import Shelf
@@ -36,6 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     checking.set_defaults(run=run_check)
     schema = commands.add_parser("schema", help="write data/schemas/, from which editors complete and check data files")
     schema.set_defaults(run=run_schema)
+    for name, export in EXPORTS.items():
+        exporting = commands.add_parser(name, help=f"make {export.file}: {export.about}")
+        exporting.add_argument("--site", type=Path, required=True, help="folder of the built site")
+        exporting.add_argument("--output", type=Path, default=Path(export.file), help="file to write")
+        exporting.set_defaults(run=run_export)
     options = parser.parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)
@@ -75,6 +81,18 @@ def run_schema(options: argparse.Namespace) -> int:
     """Write a JSON Schema for each kind of record."""
     for path in write_schemas(options.root / "data" / "schemas", {**FILES, **FOLDERS}):
         print(path)
+    return 0
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Make one export; 1 with one line a mistake when the course or a file of the site stands in the way."""
+    export = EXPORTS[options.command]
+    try:
+        export.make(load(options.root.resolve()), options.site, options.output)
+    except DataError as error:
+        print(as_text(error.problems))
+        return 1
+    print(options.output)
     return 0
 
 

@@ -1,0 +1,24 @@
+"""Exports: each a plain function from a course and its built site to one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from ..course import Course
+from .offline import offline_site
+
+
+class Export(NamedTuple):
+    """One export: what it makes, and the function that makes it from (course, built site, file to write)."""
+
+    file: str
+    make: Callable[[Course, Path, Path], None]
+    about: str
+
+
+EXPORTS = {
+    "offline": Export("course-offline.zip", offline_site, "the whole site as a zip that opens from a disk"),
+}
+"""Every export, by the name of its command."""
