@@ -1,6 +1,8 @@
 /* Loads the script of each component that stands on the page. What a component
    says and shows is in the page; without scripts the page is complete too. */
 
+import { all } from "./page.js"
+
 /** @type {Record<string, () => Promise<{mount: () => void}>>} Mark in the page to the module that serves it. */
 const components = {
   "[data-quiz]": () => import("./quiz.js"),
@@ -9,6 +11,7 @@ const components = {
   "[data-desk], [data-statement]": () => import("./desk.js"),
   "[data-place]": () => import("./place.js"),
   "[data-form]": () => import("./form.js"),
+  "[data-case]": () => import("./case.js"),
   "[data-tip], [data-tip-text]": () => import("./tips.js"),
 }
 
@@ -28,8 +31,9 @@ const layOut = (late, idle) => {
 const mount = () => {
   for (const [mark, load] of Object.entries(components))
     if (document.querySelector(mark)) load().then(component => component.mount())
-  globalThis.requestIdleCallback?.(idle => layOut([...document.querySelectorAll("[data-late]")], idle))
+  globalThis.requestIdleCallback?.(idle => layOut(all("[data-late]"), idle))
 }
 
 mount()
-globalThis.document$?.subscribe(mount) // a theme that swaps pages without loading them tells so here
+const { document$ } = /** @type {any} */ (globalThis)
+document$?.subscribe(mount) // a theme that swaps pages without loading them tells so here

@@ -1,6 +1,7 @@
 /* The study desk: what is done, what is due, where to go on. And the statement of study, made from the same progress. */
 
 import { due, entries, index } from "./course-index.js"
+import { all, first } from "./page.js"
 import { day, progressOf } from "./progress.js"
 import { fill } from "./question.js"
 
@@ -49,15 +50,16 @@ const lay = (desk, course, progress) => {
     else next ??= module
   }
   const figures = { passed, answered: all.filter(entry => progress.get("question", entry.id)).length, due: due(course, progress, day()).length }
-  for (const [name, value] of Object.entries(figures)) desk.querySelector(`[data-figure=${name}]`).textContent = String(value)
+  for (const [name, value] of Object.entries(figures)) first(`[data-figure=${name}]`, desk).textContent = String(value)
   const place = progress.get("place", "last")
-  const link = /** @type {HTMLAnchorElement} */ (desk.querySelector("[data-next] a"))
-  desk.querySelector("[data-next] span").textContent = place || figures.answered ? words.sayContinue : words.sayStart
+  /** @type {HTMLAnchorElement} */
+  const link = first("[data-next] a", desk)
+  first("[data-next] span", desk).textContent = place || figures.answered ? words.sayContinue : words.sayStart
   if (place) point(link, new URL(place.href, new URL(words.root, location.href)).href, place.title)
   else if (next) point(link, next.href, next.title)
   const weak = weakest(course, progress)
-  desk.querySelector("[data-weak]").toggleAttribute("hidden", !weak.length)
-  desk.querySelector("[data-weak] ul").replaceChildren(...weak.map(({ href, text }) => {
+  first("[data-weak]", desk).toggleAttribute("hidden", !weak.length)
+  first("[data-weak] ul", desk).replaceChildren(...weak.map(({ href, text }) => {
     const item = document.createElement("li")
     item.append(point(document.createElement("a"), href, text))
     return item
@@ -67,9 +69,9 @@ const lay = (desk, course, progress) => {
 /** @type {(desk: HTMLElement, progress: Progress, again: () => void) => void} */
 const serve = (desk, progress, again) => {
   const words = desk.dataset
-  const said = desk.querySelector("[data-said]")
+  const said = first("[data-said]", desk)
   /** @type {(name: string, act: (button: any) => void) => void} */
-  const on = (name, act) => { /** @type {HTMLElement} */ (desk.querySelector(`[data-do=${name}]`)).onclick = act }
+  const on = (name, act) => { first(`[data-do=${name}]`, desk).onclick = act }
   on("export", () => {
     const href = URL.createObjectURL(new Blob([progress.written()], { type: "application/json" }))
     Object.assign(document.createElement("a"), { href, download: `progress-${day()}.json` }).click()
@@ -82,13 +84,14 @@ const serve = (desk, progress, again) => {
     again()
     said.textContent = words.sayReset
   })
-  const file = /** @type {HTMLInputElement} */ (desk.querySelector("[type=file]"))
+  /** @type {HTMLInputElement} */
+  const file = first("[type=file]", desk)
   on("import", () => file.click())
   file.onchange = async () => {
     const text = await file.files[0].text()
     file.value = ""
     const wrong = progress.isEmpty() || confirm(words.askImport) ? progress.read(text) : "kept"
-    said.textContent = words[{ "": "sayImported", broken: "sayBroken", foreign: "sayForeign", kept: "sayKept" }[wrong]]
+    said.textContent = words["say" + wrong[0].toUpperCase() + wrong.slice(1)]
     again()
   }
 }
@@ -100,26 +103,26 @@ const fillStatement = (statement, course, progress) => {
   for (const module of course.modules) {
     const taken = progress.get("module", module.slug)
     if (taken?.passed) minutes += module.minutes
-    const row = statement.querySelector(`[data-row="${module.slug}"]`)
-    row.querySelector("[data-score]").textContent = taken ? fill(words[taken.passed ? "sayPassed" : "sayFailed"], taken) : words.sayNew
-    row.querySelector("[data-day]").textContent = taken?.day ?? ""
+    const row = first(`[data-row="${module.slug}"]`, statement)
+    first("[data-score]", row).textContent = taken ? fill(words[taken.passed ? "sayPassed" : "sayFailed"], taken) : words.sayNew
+    first("[data-day]", row).textContent = taken?.day ?? ""
   }
   const final = progress.get("final", "last")
-  statement.querySelector("[data-final-score]").textContent = final ? fill(words.sayFinal, final) : words.sayNew
-  statement.querySelector("[data-minutes]").textContent = String(minutes)
-  statement.querySelector("[data-today]").textContent = day()
-  statement.querySelector("[data-print]").addEventListener("click", () => print())
+  first("[data-final-score]", statement).textContent = final ? fill(words.sayFinal, final) : words.sayNew
+  first("[data-minutes]", statement).textContent = String(minutes)
+  first("[data-today]", statement).textContent = day()
+  first("[data-print]", statement).onclick = () => print()
 }
 
 export const mount = () => {
   const course = index()
   const progress = progressOf(course.course)
-  for (const desk of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-desk]"))) {
+  for (const desk of all("[data-desk]")) {
     const again = () => lay(desk, course, progress)
     again()
     serve(desk, progress, again)
     addEventListener("storage", again) // another tab
     addEventListener("pageshow", again) // back from a quiz
   }
-  for (const statement of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-statement]"))) fillStatement(statement, course, progress)
+  for (const statement of all("[data-statement]")) fillStatement(statement, course, progress)
 }

@@ -1,10 +1,14 @@
 /* The final assessment: drawn by its number, so that the same number brings the same questions; marked once, as a whole. */
 
 import { bring, entries, index } from "./course-index.js"
+import { all, first } from "./page.js"
 import { day, progressOf } from "./progress.js"
-import { fill, lacks, marked, reveal, say, shuffle } from "./question.js"
+import { controls, fill, lacks, marked, reveal, say, shuffle } from "./question.js"
 
 /** @typedef {import("./course-index.js").Entry} Entry */
+
+/** @type {(list: number[]) => number} */
+const sum = list => list.reduce((a, b) => a + b, 0)
 
 /** Numbers from 0 to 1 that the seed settles (a linear congruence, its high bits). @type {(seed: number) => () => number} */
 const numbers = seed => {
@@ -37,13 +41,15 @@ const prepare = final => {
   const words = final.dataset
   const course = index()
   const progress = progressOf(course.course)
-  const setup = /** @type {HTMLFormElement} */ (final.querySelector("[data-setup]"))
-  const paper = /** @type {HTMLElement} */ (final.querySelector("[data-paper]"))
-  const said = /** @type {HTMLElement} */ (final.querySelector("[data-said]"))
-  const attempt = /** @type {HTMLInputElement} */ (setup.elements.namedItem("attempt"))
+  /** @type {HTMLFormElement} */
+  const setup = first("[data-setup]", final)
+  const paper = first("[data-paper]", final)
+  const said = first("[data-said]", final)
+  /** @type {HTMLInputElement} */
+  const attempt = first("[name=attempt]", setup)
   attempt.value = String((progress.get("final", "last")?.number ?? 0) + 1)
-  const clock = /** @type {HTMLElement} */ (final.querySelector("[data-clock]"))
-  const [flag, row] = final.querySelector("template").content.children
+  const clock = first("[data-clock]", final)
+  const [flag, row] = /** @type {HTMLTemplateElement} */ (first("template", final)).content.children
   let timer = 0
 
   /** @type {() => void} */
@@ -65,7 +71,8 @@ const prepare = final => {
     let marks = 0
     const byOutcome = new Map()
     const results = chosen.map(({ id }) => {
-      const form = /** @type {HTMLFormElement} */ (paper.querySelector(`form[data-question="${id}"]`))
+      /** @type {HTMLFormElement} */
+      const form = first(`form[data-question="${id}"]`, paper)
       const result = lacks(form) ? { share: 0, called: "wrong" } : marked(form)
       reveal(form, true)
       say(form, result.called, fill(words["say" + result.called[0].toUpperCase() + result.called.slice(1)], { marks: result.share }))
@@ -80,56 +87,59 @@ const prepare = final => {
     const unsafe = results.filter(result => result.called === "unsafe").length
     const number = Number(attempt.value)
     progress.set("final", "last", { number, percent, day: day() })
-    final.querySelector("[data-result-rows]").replaceChildren(...[...byOutcome].map(([outcome, shares]) => {
-      const line = /** @type {HTMLElement} */ (row.querySelector("tr").cloneNode(true))
-      const link = line.querySelector("a")
+    first("[data-result-rows]", final).replaceChildren(...[...byOutcome].map(([outcome, shares]) => {
+      const line = /** @type {HTMLElement} */ (first("tr", row).cloneNode(true))
+      /** @type {HTMLAnchorElement} */
+      const link = first("a", line)
       link.href = outcome.href
       link.textContent = outcome.text
-      line.querySelector("[data-marks]").textContent = fill(words.sayMarks, { marks: shares.reduce((a, b) => a + b), of: shares.length })
+      first("[data-marks]", line).textContent = fill(words.sayMarks, { marks: sum(shares), of: shares.length })
       return line
     }))
     const values = { marks, questions: chosen.length, percent, pass: words.pass, unsafe }
-    say(/** @type {HTMLFormElement} */ (final.querySelector("[data-outcome]")), percent >= Number(words.pass) ? "right" : "wrong",
+    /** @type {HTMLFormElement} */
+    const outcome = first("[data-outcome]", final)
+    say(outcome, percent >= Number(words.pass) ? "right" : "wrong",
       fill(percent >= Number(words.pass) ? words.sayPassed : words.sayFailed, values) + (unsafe ? " " + fill(words.sayUnsafe, values) : ""))
-    for (const part of final.querySelectorAll("[data-before]")) part.remove()
-    const outcome = /** @type {HTMLElement} */ (final.querySelector("[data-outcome]"))
+    for (const part of all("[data-before]", final)) part.remove()
     outcome.hidden = false
-    outcome.querySelector("[data-result]").focus()
+    first("[data-result]", outcome).focus()
   }
 
   setup.onsubmit = async event => {
     event.preventDefault()
     const chosen = draw(course, Number(attempt.value))
-    const place = /** @type {HTMLElement} */ (paper.querySelector("[data-questions]"))
+    const place = first("[data-questions]", paper)
     try { await bring(chosen, place, words.sayNumber) } catch { return void (said.textContent = words.sayUnreachable) }
     const random = numbers(Number(attempt.value))
-    const forms = [...place.querySelectorAll("form")]
+    /** @type {HTMLFormElement[]} */
+    const forms = all("form", place)
     for (const form of forms) {
       shuffle(form, random)
       reveal(form, false)
-      form.querySelector("[data-result]").before(flag.cloneNode(true))
+      first("[data-result]", form).before(flag.cloneNode(true))
       form.onsubmit = event => event.preventDefault()
     }
     setup.hidden = true
     paper.hidden = false
-    if (/** @type {HTMLInputElement} */ (setup.elements.namedItem("timed")).checked) runClock()
+    if (setup.querySelector("[name=timed]:checked")) runClock()
     let warned = false
-    paper.querySelector("[data-hand-in]").onclick = () => {
-      const waiting = forms.filter(form => lacks(form) || form.querySelector("[data-flag]").checked)
+    first("[data-hand-in]", paper).onclick = () => {
+      const waiting = forms.filter(form => lacks(form) || form.querySelector("[data-flag]:checked"))
       if (!waiting.length || warned) return handIn(chosen)
       warned = true
       said.replaceChildren(fill(words.sayWaiting, { waiting: waiting.length }), ...waiting.flatMap(form => {
         const link = Object.assign(document.createElement("a"), { href: "#q-" + form.dataset.question })
-        link.textContent = form.querySelector(".question__title").textContent.split(" · ")[0]
+        link.textContent = first(".question__title", form).textContent.split(" · ")[0]
         return [" ", link]
       }))
     }
-    forms[0].querySelector("input, select").focus()
+    controls(forms[0])[0].focus()
   }
 }
 
 export const mount = () => {
-  for (const final of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-final]:not([data-started])"))) {
+  for (const final of all("[data-final]:not([data-started])")) {
     final.dataset.started = ""
     prepare(final)
   }

@@ -1,12 +1,13 @@
 /* Remembers the page of a module, and the heading the reader had come to, so that the desk can lead back there. */
 
+import { all, first } from "./page.js"
 import { progressOf } from "./progress.js"
 
 export const mount = () => {
-  const header = /** @type {HTMLElement | null} */ (document.querySelector("[data-place]"))
+  const header = first("[data-place]")
   if (!header) return
   const progress = progressOf(header.dataset.course)
-  const headings = [...document.querySelectorAll(".md-content h2[id]")]
+  const headings = all(".md-content h2[id]")
   const keep = () => {
     if (!header.isConnected || document.visibilityState !== "hidden") return
     const last = headings.filter(heading => heading.getBoundingClientRect().top < innerHeight / 2).at(-1)

@@ -1,5 +1,7 @@
 /* What the reader has done. It is kept in this browser alone, one entry a thing, so that two tabs never write over each other. */
 
+import { all } from "./page.js"
+
 const FORMAT = 1
 /** Days until a question comes back, by how often in a row it was answered right when it was due. */
 const DAYS = [1, 3, 7, 16, 35, 70]
@@ -26,7 +28,7 @@ const FITS = {
   final: entry => isShare(entry.percent, 100) && isDay(entry.day) && Number.isInteger(entry.number),
 }
 
-/** @type {(course: string) => ReturnType<typeof progressOf>} The progress in one course. */
+/** The progress in one course. @param {string} course */
 export const progressOf = course => {
   const prefix = `study/${FORMAT}/${course}/`
   /** @type {Map<string, string>} What the browser would not keep. */
@@ -54,7 +56,7 @@ export const progressOf = course => {
       else localStorage.removeItem(prefix + name)
     } catch {
       if (entry) held.set(name, JSON.stringify(entry))
-      for (const note of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-not-kept]"))) note.hidden = false
+      for (const note of all("[data-not-kept]")) note.hidden = false
     }
   }
 
@@ -75,7 +77,7 @@ export const progressOf = course => {
     /** Everything, as the text of a file. @type {() => string} */
     written: () => JSON.stringify({ kind: "study-progress", format: FORMAT, course,
       entries: Object.fromEntries(names().map(name => [name, get(name.split("/")[0], name.slice(name.indexOf("/") + 1))])) }),
-    /** Take over the text of such a file, or nothing of it. Says what was wrong: "broken", "foreign" or "".
+    /** Take over the text of such a file, or nothing of it. Says what came of it: "broken", "foreign" or "imported".
         @type {(text: string) => string} */
     read(text) {
       let file
@@ -86,7 +88,7 @@ export const progressOf = course => {
       if (file.format !== FORMAT || !fits) return "broken"
       this.clear()
       for (const [name, entry] of entries) set(name.split("/")[0], name.slice(name.indexOf("/") + 1), entry)
-      return ""
+      return "imported"
     },
   }
 }

@@ -1,5 +1,6 @@
 /* One question: what is answered, what the key says of it, and how the page shows that. */
 
+import { all, first } from "./page.js"
 import { numberIn, rightOf, share, speaksOf, unfit } from "./marking.js"
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -7,6 +8,9 @@ import { numberIn, rightOf, share, speaksOf, unfit } from "./marking.js"
 /** @typedef {import("./marking.js").Line & {item: HTMLElement}} KeyLine */
 /** What was made of an answer: its share of the mark, and how it is called: right, partly, wrong, unsafe or cautious.
     @typedef {{share: number, called: string}} Result */
+
+/** Where the reader answers. @type {(form: HTMLFormElement) => HTMLInputElement[]} */
+export const controls = form => all("fieldset :is(input, select)", form)
 
 /** @type {(control: Control) => Answer} */
 const answerIn = control => {
@@ -17,14 +21,12 @@ const answerIn = control => {
 }
 
 /** @type {(form: HTMLFormElement) => Answer[]} What is given: each ticked box, and each list and line whether filled or not. */
-export const answers = form => [...form.querySelectorAll("input:checked, [type=text], select")]
-  .map(control => answerIn(/** @type {Control} */ (control)))
+export const answers = form => all("fieldset :is(input:checked, [type=text], select)", form).map(control => answerIn(/** @type {Control} */ (control)))
 
 /** The key as the page shows it: each item, and what it says. @type {(form: HTMLFormElement) => KeyLine[]} */
-const keyOf = form => [...form.querySelectorAll("[data-option]")].map(element => {
-  const item = /** @type {HTMLElement} */ (element)
+const keyOf = form => all("[data-option]", form).map(item => {
   const { premise: place, option: value, low, high, otherwise, correct } = item.dataset
-  const texts = [...item.querySelectorAll("[data-text]")].map(text => text.textContent)
+  const texts = all("[data-text]", item).map(text => text.textContent)
   const number = /** @type {(end?: string) => number | undefined} */ (end => end === undefined ? end : Number(end))
   return {
     item, place, value, texts: texts.length ? texts : undefined, low: number(low), high: number(high),
@@ -57,7 +59,7 @@ export const lacks = form => {
 
 /** @type {(form: HTMLFormElement, state: string, text?: string) => HTMLElement} */
 export const say = (form, state, text = "") => {
-  const result = /** @type {HTMLElement} */ (form.querySelector("[data-result]"))
+  const result = first("[data-result]", form)
   result.dataset.result = state
   result.textContent = text
   return result
@@ -69,12 +71,15 @@ export const reveal = (form, checked) => {
   const key = keyOf(form)
   const given = answers(form)
   const rights = rightOf(type, key, given)
-  form.querySelector("fieldset").disabled = checked
-  const answer = /** @type {HTMLDetailsElement} */ (form.querySelector("[data-answer]"))
+  /** @type {HTMLFieldSetElement} */
+  const fieldset = first("fieldset", form)
+  fieldset.disabled = checked
+  /** @type {HTMLDetailsElement} */
+  const answer = first("[data-answer]", form)
   answer.hidden = !checked
   answer.open = true
   for (const line of key) line.item.hidden = !line.right && !given.some(one => speaksOf(line, one, key))
-  for (const control of /** @type {NodeListOf<Control>} */ (form.querySelectorAll("fieldset :is(input, select)"))) {
+  for (const control of controls(form)) {
     const at = given.findIndex(one => one.control === control)
     const missed = at < 0 && rightOf(type, key, [answerIn(control)])[0]
     const mark = missed ? "missed" : at < 0 ? "" : rights[at] ? "right" : "wrong"
@@ -86,13 +91,14 @@ export const reveal = (form, checked) => {
     @type {(form: HTMLFormElement, random?: () => number) => void} */
 export const shuffle = (form, random = Math.random) => {
   if ("fixedOrder" in form.dataset) return
-  const options = [...form.querySelectorAll("fieldset li:has([data-letter])")]
+  const options = all("fieldset li:has([data-letter])", form)
   const places = options.map(() => random()).map((at, n) => ({ at, n })).sort((a, b) => a.at - b.at)
   places.forEach(({ n }, place) => {
-    const value = options[n].querySelector("input").value
-    const feedback = form.querySelector(`[data-option="${value}"]`)
+    /** @type {HTMLInputElement} */
+    const input = first("input", options[n])
+    const feedback = first(`[data-option="${input.value}"]`, form)
     for (const piece of [options[n], feedback]) {
-      piece.querySelector("[data-letter]").textContent = "ABCDEFGH"[place]
+      first("[data-letter]", piece).textContent = "ABCDEFGH"[place]
       piece.parentNode.append(piece)
     }
   })

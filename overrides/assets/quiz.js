@@ -2,7 +2,8 @@
    here they are hidden until the reader has checked an answer. */
 
 import { progressOf, day } from "./progress.js"
-import { answers, fill, lacks, marked, reveal, say, shuffle } from "./question.js"
+import { all, first } from "./page.js"
+import { answers, controls, fill, lacks, marked, reveal, say, shuffle } from "./question.js"
 
 /** @typedef {import("./question.js").Result} Result */
 
@@ -10,10 +11,12 @@ import { answers, fill, lacks, marked, reveal, say, shuffle } from "./question.j
     @type {(quiz: HTMLElement) => void} */
 export const start = quiz => {
   const words = quiz.dataset
+  const name = "inline" in words ? "" : words.quiz ?? "" // a question in the reading is no attempt at its quiz
   const progress = progressOf(words.course)
-  const forms = [...quiz.querySelectorAll("form")]
-  const [toCheck, toRetry, toRetryAll, toResume] = quiz.querySelector("template").content.children
-  const score = /** @type {HTMLElement | null} */ (quiz.querySelector("[data-quiz-score]"))
+  /** @type {HTMLFormElement[]} */
+  const forms = all("form", quiz)
+  const [toCheck, toRetry, toRetryAll, toResume] = /** @type {HTMLTemplateElement} */ (first("template", quiz)).content.children
+  const score = first("[data-quiz-score]", quiz)
   /** @type {Map<HTMLFormElement, Result>} */
   const results = new Map()
   /** @type {(found: (result: Result) => boolean) => number} */
@@ -34,16 +37,16 @@ export const start = quiz => {
       + (unsafe + cautious ? " " + fill(words.sayTriage, { unsafe, cautious }) : "")
     if (!done) return
     /** @type {import("./progress.js").Taken | undefined} */
-    const best = progress.get("module", words.quiz)
-    if (words.quiz && (!best || percent > best.percent || !best.passed && said === "sayPassed"))
-      progress.set("module", words.quiz, { percent, passed: said === "sayPassed", day: day() })
+    const best = name && progress.get("module", name)
+    if (name && (!best || percent > best.percent || !best.passed && said === "sayPassed"))
+      progress.set("module", name, { percent, passed: said === "sayPassed", day: day() })
     if (many(one => one.share < 1)) button(score, toRetryAll, () => again(forms.filter(form => results.get(form).share < 1)))
   }
 
   /** @type {(place: HTMLElement, mould: Element, act: () => void) => void} */
   const button = (place, mould, act) => {
     place.append(mould.cloneNode(true))
-    place.lastElementChild.querySelector("button").onclick = act
+    first("button", place.lastElementChild).onclick = act
   }
 
   /** Mark a form and show the result. @type {(form: HTMLFormElement) => void} */
@@ -58,7 +61,7 @@ export const start = quiz => {
   }
 
   /** Remember the answers until the last one is in. */
-  const keep = () => words.quiz && progress.set("attempt", words.quiz, results.size === forms.length ? undefined
+  const keep = () => name && progress.set("attempt", name, results.size === forms.length ? undefined
     : Object.fromEntries([...results.keys()].map(form => [form.dataset.question, answers(form).map(({ place, value }) => [place, value])])))
 
   /** @type {(form: HTMLFormElement) => void} */
@@ -68,7 +71,7 @@ export const start = quiz => {
     settle(form)
     progress.answer(form.dataset.question, form.dataset.version, results.get(form))
     keep()
-    form.querySelector("[data-result]").focus()
+    first("[data-result]", form).focus()
   }
 
   /** Clear these questions and go to the first. @type {(wrong: HTMLFormElement[]) => void} */
@@ -79,7 +82,7 @@ export const start = quiz => {
       open(form)
     }
     count()
-    wrong[0].querySelector("input, select").focus()
+    controls(wrong[0])[0].focus()
   }
 
   /** @type {(form: HTMLFormElement) => void} */
@@ -95,12 +98,12 @@ export const start = quiz => {
   const resume = attempt => {
     for (const form of forms.filter(form => attempt[form.dataset.question])) {
       for (const [place, value] of attempt[form.dataset.question])
-        for (const control of form.querySelectorAll("fieldset :is(input, select)"))
-          if (control.name === place && !control.matches("[type=radio], [type=checkbox]")) control.value = value
-          else if (control.name === place && control.value === value) control.checked = true
+        for (const control of controls(form).filter(control => control.name === place))
+          if (!/radio|checkbox/.test(control.type)) control.value = value
+          else if (control.value === value) control.checked = true
       if (!lacks(form)) settle(form)
     }
-    forms.find(form => !results.has(form))?.querySelector("input, select").focus()
+    controls(forms.find(form => !results.has(form)) ?? forms[0])[0].focus()
   }
 
   for (const form of forms) {
@@ -113,8 +116,11 @@ export const start = quiz => {
     })
     open(form)
   }
-  const left = words.quiz && progress.get("attempt", words.quiz)
-  if (left && toResume) button(quiz.firstElementChild, toResume, function () { resume(left), quiz.querySelector("[data-resume]").remove() })
+  const left = name && progress.get("attempt", name)
+  if (left && toResume) button(first(".quiz__intro", quiz), toResume, () => {
+    resume(left)
+    first("[data-resume]", quiz).remove()
+  })
 }
 
 /** A link back to a mark inside a hidden answer goes to its question. */
@@ -124,7 +130,7 @@ addEventListener("hashchange", goToHidden)
 
 /** Start every quiz on the page that has not been started. */
 export const mount = () => {
-  for (const quiz of document.querySelectorAll("[data-quiz]:not([data-started])")) {
+  for (const quiz of all("[data-quiz]:not([data-started])")) {
     quiz.dataset.started = ""
     start(quiz)
   }

@@ -7,6 +7,7 @@
   const KEYS = new Set(["f", "s", "k", "/"])
   const query = new URLSearchParams(location.search)
 
+  /** @type {Promise<void>} */
   const wanted = new Promise(resolve => {
     if (query.has("q") || query.has("h")) resolve()
     const near = ev => ev.target.closest?.(FIELD) && resolve()
@@ -16,8 +17,10 @@
   })
 
   class IndexRequest extends XMLHttpRequest {
+    /** @type {(method: string, url: string, ...rest: any[]) => void} */
     open(method, url, ...rest) {
       this.waits = /\/search(\/search_index)?\.json$/.test(url)
+      // @ts-expect-error the rest is passed on as it came
       super.open(method, url, ...rest)
     }
     send(body) {
@@ -29,6 +32,12 @@
 
   /* What stands in for a worker: it hears and speaks messages. */
   class Speaker extends EventTarget {
+    /** @type {Promise<{hear: (data: unknown) => void, stop: () => void}>} */
+    listener
+    /** @type {((event: Event) => void) | null} */
+    onmessage
+    /** @type {((event: Event) => void) | null} */
+    onerror
     constructor() {
       super()
       this.addEventListener("message", ev => this.onmessage?.(ev))
@@ -57,11 +66,11 @@
     }
     async run(frame, url) {
       const { contentWindow: scope, contentDocument: page } = frame
-      const load = src => new Promise((resolve, reject) => {
+      const load = src => /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
         const script = page.createElement("script")
-        Object.assign(script, { src, onload: resolve, onerror: reject })
+        Object.assign(script, { src, onload: () => resolve(), onerror: reject })
         page.head.append(script)
-      })
+      }))
       scope.postMessage = data => this.say(data)
       scope.importScripts = async (...all) => { for (const src of all) await load(src) }
       await load(url).catch(ev => this.onerror?.(ev))
@@ -76,11 +85,12 @@
   const BrowserWorker = window.Worker
 
   class LaterWorker extends Speaker {
+    /** @param {[string | URL, WorkerOptions?]} how */
     constructor(...how) {
       super()
       this.listener = wanted.then(() => {
-        const worker = new (onDisk ? FrameWorker : BrowserWorker)(...how)
-        worker.onmessage = ({ data }) => this.say(data)
+        const worker = onDisk ? new FrameWorker(how[0]) : new BrowserWorker(...how)
+        worker.onmessage = (/** @type {MessageEvent} */ { data }) => this.say(data)
         worker.onerror = ev => this.onerror?.(ev)
         return { hear: data => worker.postMessage(data), stop: () => worker.terminate() }
       })
@@ -88,7 +98,7 @@
   }
 
   const isSearch = url => /\/workers\/search\.[^/]+$/.test(url)
-  window.Worker = window.IFrameWorker = function (...how) {
-    return isSearch(how[0]) ? new LaterWorker(...how) : new BrowserWorker(...how)
-  }
+  /** @param {[string | URL, WorkerOptions?]} how */
+  const Either = function (...how) { return isSearch(how[0]) ? new LaterWorker(...how) : new BrowserWorker(...how) }
+  Object.assign(window, { Worker: Either, IFrameWorker: Either })
 })()

@@ -14,13 +14,13 @@ let timer = 0
 let pointer = ""
 
 /** @type {(event: Event) => HTMLAnchorElement | null} */
-const triggerOf = event => event.target.closest?.(TRIGGER)
+const triggerOf = event => /** @type {Element} */ (event.target).closest?.(TRIGGER)
 
 /** What a tip says: the words of the link, or the reference it goes to.
     @type {(link: HTMLAnchorElement) => (string | Node)[]} */
 const content = link => {
   if (link.dataset.tipText) return [link.dataset.tipText]
-  const copy = document.getElementById(link.dataset.tip.slice(1))?.cloneNode(true)
+  const copy = /** @type {Element | undefined} */ (document.getElementById(link.dataset.tip.slice(1))?.cloneNode(true))
   if (!copy) return []
   for (const part of copy.querySelectorAll("[data-tip-skip]")) part.remove()
   for (const inner of copy.querySelectorAll("a, [id]")) inner.replaceWith(...inner.childNodes)
