@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 import yaml
 
-from macros.models.quiz import AnyQuestion, Question, Triage
+from macros.models.quiz import AnyQuestion, Question, Single, Triage
 from macros.rendering import TEMPLATES
 
 from .conftest import COURSE, REPOSITORY
@@ -61,3 +61,14 @@ def test_triage_judges_each_urgency_from_the_most_urgent() -> None:
     judged = list(question.judged(["a", "b", "c", "d"]))
     assert [judgement for _, judgement, _ in judged] == ["cautious", "right", "unsafe", "unsafe"]
     assert [feedback for *_, feedback in judged] == ["Fast.", question.feedback, "Slow.", "Far too slow."]
+
+
+def test_a_version_tells_whether_an_earlier_answer_still_counts() -> None:
+    one = next(one for one in QUESTIONS if one["type"] == "single")
+    version = Single.model_validate(one).version
+    assert (
+        Single.model_validate({**one, "essential": True, "explanation": "Otherwise.", "references": []}).version
+        == version
+    )
+    assert Single.model_validate({**one, "stem": "Another question?"}).version != version
+    assert Single.model_validate({**one, "options": one["options"][::-1]}).version != version

@@ -28,6 +28,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     names.figures,
     names.settings,
     names.unused,
+    quizzes.essential,
     quizzes.ids,
     quizzes.questions,
     quizzes.triage,

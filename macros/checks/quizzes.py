@@ -53,6 +53,17 @@ def triage(survey: Survey) -> Iterator[Problem]:
                     yield at(quiz.at(*asked.at, *where), *said)
 
 
+def essential(survey: Survey) -> Iterator[Problem]:
+    """Where a quiz has essential questions, those whose key is the most urgent action are essential too."""
+    most = next((urgency.id for urgency in survey.course.vocabulary.urgencies), None)
+    for quiz in survey.course.quizzes.values():
+        if any(asked.question.essential for asked in quiz.asked):
+            for _, question, _, where in quiz.asked:
+                if isinstance(question, Triage) and question.key == most and not question.essential:
+                    message = f"{question.id!r} is not essential, though its key is {most!r}; add essential: true"
+                    yield at(quiz.at(*where, "key"), "question-essential", message)
+
+
 def _untriaged(question: Triage, known: list[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
     """Where in the question something is wrong, and the code and message for it."""
     for where, name in [(("key",), question.key), *((("each", name), name) for name in question.each)]:

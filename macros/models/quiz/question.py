@@ -22,11 +22,12 @@ class Question(Part):
     criteria: Many[str] = Field(min_length=1, description="Criteria it assesses, by id")
     see: Text = Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$", description="Where it is taught: module slug, #, heading id")
     references: Many[str] = Field((), description="What the key rests on: keys of references.bib")
+    essential: bool = Field(False, description="Whether the quiz is passed only when this question is right")
 
     @property
     def version(self) -> str:
         """Changes when what is asked or what is right changes, so that an earlier answer proves nothing any more."""
-        asked = self.model_dump_json(exclude={"explanation", "criteria", "see", "references"})
+        asked = self.model_dump_json(exclude={"explanation", "criteria", "see", "references", "essential"})
         return f"{crc32(asked.encode()) & 0xFFFF:04x}"
 
     def feedbacks(self) -> Iterator[str]:
