@@ -16,6 +16,7 @@ READY = (
     "anatomy-load",
     "screening-red-flags-referral",
     "core-big-three",
+    "hips-strength-movements",
     "programming-avoid-return",
     "special-cases-capstone",
 )
