@@ -58,7 +58,9 @@ def _entry(page: Page, module: Module) -> dict[str, Any]:
             {"id": outcome.id, "text": f"{outcome.verb} {outcome.text}", "href": _taught_at(page, module, outcome.id)}
             for outcome in module.outcomes
         ],
-        "criteria": [[outcomes[name] for name in criterion.serves if name in outcomes] for criterion in module.criteria],
+        "criteria": [
+            [outcomes[name] for name in criterion.serves if name in outcomes] for criterion in module.criteria
+        ],
         "questions": [
             [one.question.id, one.question.version, [places[name] for name in one.question.criteria if name in places]]
             for one in (quiz.asked if quiz else ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,4 +18,4 @@ def write_zip(target: Path, day: str, files: Iterable[tuple[str, bytes]]) -> Non
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
-    os.replace(unfinished, target)
+    unfinished.replace(target)
