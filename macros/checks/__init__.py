@@ -30,6 +30,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     names.unused,
     quizzes.essential,
     quizzes.ids,
+    quizzes.letters,
     quizzes.questions,
     quizzes.triage,
     references.unknown_references,

@@ -87,6 +87,7 @@ _ALL = (
     Check("module-unready", "note", "A module is not ready.", "Nothing, until it is; this line says how far it is."),
     Check("criterion-untaught", "error", "No heading teaches a criterion of a module that is ready.", "Put `teaches()` under the heading that does."),
     Check("question-essential", "warning", "A quiz has essential questions, but one whose key is the most urgent action is not among them.", "Add `essential: true` to it."),
+    Check("question-letter", "warning", "A text names an option by its letter or place, which change from attempt to attempt.", "Say the option's words instead, or set `fixed_order: true`."),
     Check("criterion-unassessed", "error", "No question assesses a criterion of a module that is ready.", "Write a question for it, or add it to one that already does."),
     # BibTeX
     Check("bib-missing", "error", "references.bib is not there.", "Create it with at least one entry, or restore it from version control."),

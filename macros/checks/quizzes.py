@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..errors import Problem, nearest
-from ..models.base import Place
+from ..models.base import Location, Place
 from ..models.quiz import Quiz, Triage
 from ..survey import Survey
 from .exercises import at
@@ -62,6 +63,37 @@ def essential(survey: Survey) -> Iterator[Problem]:
                 if isinstance(question, Triage) and question.key == most and not question.essential:
                     message = f"{question.id!r} is not essential, though its key is {most!r}; add essential: true"
                     yield at(quiz.at(*where, "key"), "question-essential", message)
+
+
+_LETTER = re.compile(
+    r"""(?:\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Rr]esponse|[Ll]etter)s?[ ]\(?(?:[A-HJb-h]|a(?=[.,;:)]|$))
+    |(?:^|[.!?:][ ]|\()[A-HJ](?=\)?(?:[ ](?:is|was|and[ ][A-H]|or[ ][A-H])\b|[,:][ ]))
+    |\b(?:all|any|both|each|neither|none|one)[ ]of[ ]the[ ]above|\b[Oo]ptions?[ ](?:above|below))
+    (?![\w&’'./-]\w|\w)""",
+    re.VERBOSE,
+)
+"""An option named by its letter or place: `option B`, `A is right`, `none of the above`."""
+
+
+def letters(survey: Survey) -> Iterator[Problem]:
+    """No text names an option by its letter, unless the order is fixed: scripts shuffle the options."""
+    for quiz in survey.course.quizzes.values():
+        for asked in quiz.asked:
+            if not getattr(asked.question, "fixed_order", False):
+                for where, text in _texts(asked.question.model_dump(exclude={"stem", "text"}), asked.at):
+                    if found := _LETTER.search(text):
+                        message = f"got {found[0].strip('.!?:( ')!r}, but options change their letters and places"
+                        yield at(quiz.at(*where), "question-letter", f"{message}; name it by its words")
+
+
+def _texts(value: object, where: Location) -> Iterator[tuple[Location, str]]:
+    """Every text in a question, with its place."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, dict):
+        yield from (found for name, one in value.items() for found in _texts(one, (*where, name)))
+    elif isinstance(value, tuple):
+        yield from (found for n, one in enumerate(value) for found in _texts(one, (*where, n)))
 
 
 def _untriaged(question: Triage, known: list[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:

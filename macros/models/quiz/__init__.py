@@ -9,12 +9,13 @@ from pydantic import Field
 
 from ..base import Id, Location, Many, Record, Text
 from .case import Case
+from .choices import Choices, Option
 from .cloze import Cloze, Gap
 from .matching import Distractor, Matching, Pair
 from .multiple import Multiple
 from .numeric import Numeric, Span
 from .ordering import Item, Ordering
-from .question import Option, Question
+from .question import Question
 from .short import Expected, Short
 from .single import Single
 from .triage import Triage
@@ -25,6 +26,7 @@ __all__ = [
     "AnyQuestion",
     "Asked",
     "Case",
+    "Choices",
     "Cloze",
     "Distractor",
     "Expected",

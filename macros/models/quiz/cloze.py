@@ -9,7 +9,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from ..base import Id, Many, Part, Text
-from .question import Option, Question, Typed, alike, key_error
+from .choices import Option
+from .question import Question, Typed, alike, key_error
 
 MARK = re.compile(r"\[\[([^\[\]]*)\]\]")
 """The mark of a gap in the text: `[[name]]`."""

@@ -27,23 +27,14 @@ class Question(Part):
     @property
     def version(self) -> str:
         """Changes when what is asked or what is right changes, so that an earlier answer proves nothing any more."""
-        asked = self.model_dump_json(exclude={"explanation", "criteria", "see", "references", "essential"})
+        asked = self.model_dump_json(
+            exclude={"explanation", "criteria", "see", "references", "essential", "fixed_order"}
+        )
         return f"{crc32(asked.encode()) & 0xFFFF:04x}"
 
     def feedbacks(self) -> Iterator[str]:
         """Every text that gives the key away, as Markdown: none may stand in the search index."""
         yield self.explanation
-
-
-class Option(Part):
-    """One answer to choose."""
-
-    text: Text = Field(description="What the reader sees")
-    correct: bool = Field(False, description="Whether it belongs to the key")
-    feedback: Text = Field(description="What choosing it shows, and what to think of instead")
-    misconception: Text | None = Field(
-        None, description="The mistaken belief that a distractor reveals, as a short sentence"
-    )
 
 
 def key_error(message: str) -> PydanticCustomError:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from ..base import Many
-from .question import Option, Question, key_error
+from .choices import Choices, Option
+from .question import key_error
 
 
-class Single(Question):
+class Single(Choices):
     """One right answer among several."""
 
     type: Literal["single"]
     options: Many[Option] = Field(
         min_length=3, max_length=8, description="Answers to choose from; exactly one is correct"
     )
-
-    def feedbacks(self) -> Iterator[str]:
-        yield from super().feedbacks()
-        yield from (option.feedback for option in self.options)
 
     @model_validator(mode="after")
     def _one_key(self) -> Single:
