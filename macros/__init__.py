@@ -15,7 +15,21 @@ from weakref import WeakKeyDictionary
 # Zensical runs this file by its path, so the package is found only where its folder is.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.blocks import citation, claim, exercise, figure, form, glossary, guide, module, quiz, study, table
+from macros.blocks import (
+    case,
+    citation,
+    claim,
+    exercise,
+    figure,
+    form,
+    glossary,
+    guide,
+    module,
+    programme,
+    quiz,
+    study,
+    table,
+)
 from macros.errors import DataError
 from macros.pages import Addresses, PageSource
 from macros.rendering import Writing
@@ -26,8 +40,13 @@ MACROS = MacroSet(
     all={
         "alert": table.alert,
         "bibliography": citation.bibliography,
+        "case": case.case,
+        "case_cards": case.case_cards,
         "check_table": guide.check_table,
         "cite": citation.cite,
+        "claim_disputes": claim.claim_disputes,
+        "claim_ledger": claim.claim_ledger,
+        "claim_verdicts": claim.claim_verdicts,
         "claims": claim.claims,
         "curriculum_map": module.curriculum_map,
         "exercise": exercise.exercise,
@@ -45,6 +64,8 @@ MACROS = MacroSet(
         "macro_table": guide.macro_table,
         "module_cards": module.module_cards,
         "module_header": module.module_header,
+        "programme": programme.programme,
+        "programme_cards": programme.programme_cards,
         "quiz": quiz.quiz,
         "quiz_index": quiz.quiz_index,
         "references": citation.references,
@@ -59,7 +80,7 @@ MACROS = MacroSet(
         "vocabulary_table": table.vocabulary_table,
     },
     inline=frozenset({"cite", "exercise_link", "term", "urgency"}),
-    whole_course=frozenset({"bibliography", "curriculum_map", "final_assessment", "form_cards", "references", "review", "statement", "study_desk"}),
+    whole_course=frozenset({"bibliography", "case_cards", "curriculum_map", "final_assessment", "form_cards", "programme_cards", "references", "review", "statement", "study_desk"}),
 )
 """Every macro an author can call, by name."""
 

@@ -14,12 +14,14 @@ from .citations.registry import Citations
 from .errors import DataError, Problem, nearest, unknown
 from .loading import load_record
 from .models.base import Record
+from .models.case import Case
 from .models.claim import Claim, Claims
 from .models.course import CourseInfo, Vocabulary
 from .models.curriculum import Criterion, Curriculum, Module, Outcome
 from .models.exercise import Exercise
 from .models.figure import Figure
 from .models.form import Form
+from .models.programme import Programme
 from .models.quiz import Asked, Quiz
 from .models.reference import Reference
 from .models.table import Table
@@ -40,6 +42,8 @@ FOLDERS: dict[str, type[Record]] = {
     "glossary": Glossary,
     "figures": Figure,
     "forms": Form,
+    "programmes": Programme,
+    "cases": Case,
 }
 """One folder, many records: the file's name is the id."""
 
@@ -61,6 +65,8 @@ class Course:
     glossary: Mapping[str, Glossary]
     figures: Mapping[str, Figure]
     forms: Mapping[str, Form]
+    programmes: Mapping[str, Programme]
+    cases: Mapping[str, Case]
     references: Mapping[str, Reference]
     memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
     """Where rendering keeps what it need not make twice; gone with the course."""
@@ -139,6 +145,8 @@ SINGULAR = {
     "tables": "table",
     "figures": "figure",
     "forms": "form",
+    "programmes": "programme",
+    "cases": "case",
     "terms": "term",
     "modules": "module",
     "criteria": "criterion",

@@ -17,6 +17,8 @@ SINGULAR = {
     "glossary": "glossary",
     "figures": "figure",
     "forms": "form",
+    "programmes": "programme",
+    "cases": "case",
 }
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import ascii_uppercase
 
 from ..models.case import END, Case
 from ..survey import Page
-from .form import page_of
+from .form import with_pages
 
 
 def case(page: Page, id: str) -> str:
@@ -19,7 +20,6 @@ def case(page: Page, id: str) -> str:
     )
 
 
-def case_cards(page: Page) -> str:
-    """Cards of all cases, each with the page that shows it."""
-    found = [(one, page_of(page.whole, "cases", one.id)) for one in page.course.cases.values()]
-    return page.block("blocks/case_cards.html.jinja", cases=found)
+def case_cards(page: Page, ids: Sequence[str] | None = None) -> str:
+    """Cards of all cases, or of those named in their order, each with the page that shows it."""
+    return page.block("blocks/case_cards.html.jinja", cases=with_pages(page, "cases", ids))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from ..models.form import Form
 from ..survey import Page, Survey
@@ -14,10 +16,19 @@ def form(page: Page, id: str) -> str:
     return page.block("blocks/form.html.jinja", form=record, module=page.course.modules.get(record.module or ""))
 
 
-def form_cards(page: Page) -> str:
-    """Cards of all forms, each with the page that shows it."""
-    found = [(one, page_of(page.whole, "forms", one.id)) for one in page.course.forms.values()]
-    return page.block("blocks/form_cards.html.jinja", forms=found)
+def form_cards(page: Page, ids: Sequence[str] | None = None) -> str:
+    """Cards of all forms, or of those named in their order, each with the page that shows it."""
+    return page.block("blocks/form_cards.html.jinja", forms=with_pages(page, "forms", ids))
+
+
+def with_pages(page: Page, kind: str, ids: Sequence[str] | None) -> list[tuple[Any, str | None]]:
+    """The records of a kind, or those named, each with the page that shows it.
+
+    Raises:
+        MacroError: when an id is unknown.
+    """
+    names = list(getattr(page.course, kind)) if ids is None else ids
+    return [(page.course.find(kind, name), page_of(page.whole, kind, name)) for name in names]
 
 
 def page_of(survey: Survey, kind: str, name: str) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..models.programme import Programme, Session
 from ..survey import Page
-from .form import page_of
+from .form import with_pages
 
 
 def programme(page: Page, id: str) -> str:
@@ -22,9 +24,6 @@ def _minutes(session: Session) -> tuple[int, int]:
     return sum(block.minutes.low for block in session.blocks), sum(block.minutes.high for block in session.blocks)
 
 
-def programme_cards(page: Page) -> str:
-    """Cards of all programmes in the order of their stages, each with the page that shows it."""
-    stages = [stage.id for stage in page.course.vocabulary.stages]
-    order = sorted(page.course.programmes.values(), key=lambda one: [*stages, one.stage].index(one.stage))
-    found = [(one, page_of(page.whole, "programmes", one.id)) for one in order]
-    return page.block("blocks/programme_cards.html.jinja", programmes=found)
+def programme_cards(page: Page, ids: Sequence[str] | None = None) -> str:
+    """Cards of all programmes, or of those named in their order, each with the page that shows it."""
+    return page.block("blocks/programme_cards.html.jinja", programmes=with_pages(page, "programmes", ids))

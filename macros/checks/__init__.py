@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from ..errors import Problem
 from ..survey import Survey
-from . import claims, exercises, forms, modules, names, quizzes, references, tables
+from . import cases, claims, exercises, forms, modules, names, programmes, quizzes, references, tables
 from .codes import CHECKS, Check
 
 __all__ = ["CHECKS", "RULES", "Check", "check", "graded"]
 
 RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
+    cases.paths,
+    cases.words,
     claims.conflicts,
+    claims.disputes,
+    claims.themes,
     claims.verdicts,
     exercises.words,
     exercises.ladders,
@@ -28,6 +32,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     names.figures,
     names.settings,
     names.unused,
+    programmes.words,
     quizzes.essential,
     quizzes.ids,
     quizzes.letters,

@@ -38,9 +38,9 @@ def _twice(kind: str, named: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
 
 
 def unused(survey: Survey) -> Iterator[Problem]:
-    """Every form stands on a page."""
+    """Every form, programme and case stands on a page."""
     broken = any(facts.broken for facts in survey.pages.values())  # such a page may show any of them
-    for kind in ("forms",):
+    for kind in ("forms", "programmes", "cases"):
         for name, record in getattr(survey.course, kind).items():
             if (kind, name) not in survey.shown_on and not broken:
                 yield at(record.at(), "record-unused", f"no page shows the {SINGULAR[kind]} {name!r}")

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from ..errors import Problem, nearest
 from ..models.base import Place
+from ..models.case import Case
+from ..models.form import Form
+from ..models.programme import Programme
 from ..survey import Survey
 from .exercises import at
 
@@ -33,8 +36,16 @@ def named(survey: Survey) -> Iterator[tuple[Place, str]]:
     if course.claims:
         for c, claim in enumerate(course.claims.claims):
             yield from ((course.claims.at("claims", c, "references", i), key) for i, key in enumerate(claim.references))
-    for form in course.forms.values():
-        yield from ((form.at("references", i), key) for i, key in enumerate(form.references))
+    records: list[Form | Programme | Case] = [
+        *course.forms.values(),
+        *course.programmes.values(),
+        *course.cases.values(),
+    ]
+    for record in records:
+        yield from ((record.at("references", i), key) for i, key in enumerate(record.references))
+    for case in course.cases.values():
+        for s, step in enumerate(case.steps):
+            yield from ((case.at("steps", s, "references", i), key) for i, key in enumerate(step.references))
     yield from _in_tables(survey)
 
 

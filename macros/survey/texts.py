@@ -69,6 +69,8 @@ def texts_with_macros(course: Course) -> Iterator[tuple[Place, str]]:
         course.glossary,
         course.figures,
         course.forms,
+        course.programmes,
+        course.cases,
     ]
     for record in [*single, *(record for folder in folders for record in folder.values())]:
         if record is not None:
