@@ -9,6 +9,7 @@ KINDS = {
     "exercises": "exercises/",
     "table": "toolkit/red-flags/",
     "glossary": "glossary/",
+    "claims": "claims/",
     "references": "references/",
     "curriculum": "curriculum/",
     "about": "about/",

@@ -88,6 +88,9 @@ EVERYTHING = {
             'exercise_table(columns=["name", "regressions", "progressions", "stop_if", "cautions"])',
             'ladder("two-balls")',
             "claims()",
+            "claim_verdicts()",
+            "claim_ledger()",
+            "claim_disputes()",
             'figure("arc")',
             "glossary()",
             "quiz_index()",
@@ -159,7 +162,7 @@ def _attacked(old: Any, token: str, info: Any) -> Any:
 
 
 NAMES = frozenset(
-    {"references", "criteria", "serves", "conflicts", "key", "type", "doi", "pmid", "url", "line", "year", "accessed"}
+    {"references", "criteria", "serves", "conflicts", "claims", "see", "key", "type", "doi", "pmid", "url", "line", "year", "accessed"}
 )
 """Fields that name something: a text that is no name in them is a mistake that ends the build."""
 
@@ -221,6 +224,7 @@ def test_the_attack_came_through(attack: tuple[dict[str, html.HtmlElement], set[
 
 NOT_ON_THESE_PAGES = {
     "claims.claims.topic",
+    "claims.themes.topics",
     "glossary.terms.plural",
     "vocabulary.categories.about",
     "vocabulary.patterns.about",

@@ -26,8 +26,38 @@ class Claim(Part):
     conflicts: Many[str] = Field((), description="Claims that contradict it, by id")
 
 
+class ClaimTheme(Part):
+    """A part of the ledger: topics that belong together."""
+
+    id: Id = Field(description="Its name, in addresses")
+    title: Text = Field(description="Heading in the ledger")
+    about: Text | None = Field(None, description="A sentence or two under the heading")
+    topics: Many[Text] = Field(min_length=1, description="Topics of claims, in the order of the ledger")
+
+
+class Side(Part):
+    """One side of a dispute."""
+
+    says: Text = Field(description="What this side says, in a few words")
+    claims: Many[str] = Field(min_length=1, description="Claims on this side, by id")
+
+
+class Dispute(Part):
+    """Claims that contradict each other, and what the course holds."""
+
+    id: Id = Field(description="Its name, in addresses")
+    question: Text = Field(description="What is disputed, as a question")
+    sides: Many[Side] = Field(min_length=2, description="The sides; no claim stands on two")
+    position: Text = Field(description="What the course holds, and why; with citations")
+    see: str | None = Field(
+        None, pattern=r"^[a-z0-9-]+#[a-z0-9-]+$", description="Where it is taught: module slug, #, heading id"
+    )
+
+
 class Claims(Record):
     """`claims.yml`: all claims, with their sources."""
 
     sources: Many[ClaimSource] = Field(min_length=1, description="Who says so")
+    themes: Many[ClaimTheme] = Field((), description="The ledger's parts; without any, each topic is one")
+    disputes: Many[Dispute] = Field((), description="Where the sources contradict each other")
     claims: Many[Claim] = Field(description="All claims")
