@@ -162,7 +162,8 @@ def _attacked(old: Any, token: str, info: Any) -> Any:
 
 
 NAMES = frozenset(
-    {"references", "criteria", "serves", "conflicts", "claims", "see", "key", "type", "doi", "pmid", "url", "line", "year", "accessed"}
+    {"references", "criteria", "serves", "conflicts", "claims", "see", "key"}
+    | {"type", "doi", "pmid", "url", "line", "year", "accessed"}
 )
 """Fields that name something: a text that is no name in them is a mistake that ends the build."""
 

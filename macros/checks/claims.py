@@ -106,6 +106,6 @@ def _see(survey: Survey, claims: Claims, number: int, dispute: Dispute) -> Itera
     facts = survey.pages.get(f"modules/{slug}.md")
     known = [one.id for one in facts.headings] if facts else list(survey.course.modules)
     name = heading if facts else slug
-    if dispute.see and name not in known:
+    if dispute.see and name not in known and not (facts and facts.broken):
         where = f"{facts.path} has no heading" if facts else "no module is called"
         yield at(claims.at("disputes", number, "see"), "see-unknown", f"{where} {name!r}{nearest(name, known)}")
