@@ -18,6 +18,7 @@ READY = (
     "core-big-three",
     "hips-strength-movements",
     "programming-avoid-return",
+    "passive-and-lifestyle",
     "special-cases-capstone",
 )
 
