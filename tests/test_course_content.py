@@ -16,6 +16,7 @@ READY = (
     "anatomy-load",
     "screening-red-flags-referral",
     "core-big-three",
+    "mobility-stretching-self-massage",
     "hips-strength-movements",
     "programming-avoid-return",
     "passive-and-lifestyle",
