@@ -78,6 +78,7 @@ MACROS = MacroSet(
         "urgency": table.urgency,
         "urgency_card": table.urgency_card,
         "vocabulary_table": table.vocabulary_table,
+        "worksheet": quiz.worksheet,
     },
     inline=frozenset({"cite", "exercise_link", "term", "urgency"}),
     whole_course=frozenset({"bibliography", "case_cards", "curriculum_map", "final_assessment", "form_cards", "programme_cards", "references", "review", "statement", "study_desk"}),

@@ -117,6 +117,7 @@ EVERYTHING = {
     ),
     "page": '{{ exercise_page("one-ball") }}',
     "quiz": '{{ quiz("three-balls") }}',
+    "worksheet": '{{ worksheet("three-balls") }}',
 }
 
 

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
 from string import ascii_lowercase
 
+from ..models.curriculum import Module
 from ..models.quiz import Asked, Quiz
 from ..survey import Page
 
 
 def quiz(page: Page, id: str | None = None) -> str:
     """All questions of a quiz with their answers: readable as it stands, interactive where scripts run."""
+    record, module = _quiz(page, id)
+    return page.block("blocks/quiz.html.jinja", quiz=record, parts=_forms(page, record, "web"), module=module)
+
+
+def worksheet(page: Page, id: str | None = None, *, questions: bool = True, key: bool = True) -> str:
+    """A quiz on paper: its questions with boxes to tick and lines to write on, and the key on a new sheet."""
+    record, module = _quiz(page, id)
+    parts = {
+        "questions": _forms(page, record, "print") if questions else [],
+        "key": _forms(page, record, "key") if key else [],
+    }
+    return page.block("blocks/worksheet.html.jinja", quiz=record, module=module, **parts)
+
+
+def _quiz(page: Page, id: str | None) -> tuple[Quiz, Module | None]:
+    """The quiz named, or the one this page is about, and its module."""
     record: Quiz = page.shown("quizzes", id or PurePosixPath(page.path).stem)
-    module = page.course.modules.get(record.id)
-    parts = list(_parts(page, record))
-    return page.block("blocks/quiz.html.jinja", quiz=record, parts=parts, module=module, course_id=page.course.id)
+    return record, page.course.modules.get(record.id)
 
 
-def _parts(page: Page, record: Quiz) -> Iterator[str]:
-    """Each question in its form for the page, and each story before its questions."""
+def _forms(page: Page, record: Quiz, form: str) -> list[str]:
+    """Each question in one of its forms (web, print, key), and each story before its questions."""
+    found = []
     for case, group in groupby(record.asked, key=lambda asked: asked.case):
         asked = list(group)
         if case:
             place = record.cases.index(case) + 1 if len(record.cases) > 1 else 0
             span = {"first": asked[0].number, "last": asked[-1].number}
-            yield page.block("quiz/web/case.html.jinja", case=case, number=place, **span)
-        yield from (question_block(page, one) for one in asked)
+            found.append(page.block(f"quiz/{form}/case.html.jinja", case=case, number=place, **span))
+        found += [question_form(page, one, form) for one in asked]
+    return found
 
 
-def question_block(page: Page, asked: Asked) -> str:
-    """One question in its form for the page."""
-    template = f"quiz/web/{asked.question.type}.html.jinja"
+def question_form(page: Page, asked: Asked, form: str) -> str:
+    """One question in one of its forms."""
+    template = f"quiz/{form}/{asked.question.type}.html.jinja"
     return page.block(template, **asked._asdict(), letters=ascii_lowercase)
 
 
