@@ -1,9 +1,8 @@
 /* The study desk: what is done, what is due, where to go on. And the statement of study, made from the same progress. */
 
 import { due, entries, index } from "./course-index.js"
-import { all, first } from "./page.js"
+import { all, fill, first, said, save } from "./page.js"
 import { day, progressOf } from "./progress.js"
-import { fill } from "./question.js"
 
 const WEAK = 0.7 // an outcome with a lower share of the marks is worth another look
 const FEW = 2 // answers to an outcome before anything is said of it
@@ -44,7 +43,7 @@ const lay = (desk, course, progress) => {
   for (const module of course.modules) {
     const [name, values] = state(module, progress, all.filter(entry => entry.module === module))
     const place = document.querySelector(`[data-module-state="${module.slug}"]`)
-    if (place) place.textContent = fill(words["say" + name[0].toUpperCase() + name.slice(1)], values)
+    if (place) place.textContent = fill(said(words, name), values)
     place?.setAttribute("data-state", name)
     if (name === "passed") passed++
     else next ??= module
@@ -69,20 +68,18 @@ const lay = (desk, course, progress) => {
 /** @type {(desk: HTMLElement, progress: Progress, again: () => void) => void} */
 const serve = (desk, progress, again) => {
   const words = desk.dataset
-  const said = first("[data-said]", desk)
+  const told = first("[data-said]", desk)
   /** @type {(name: string, act: (button: any) => void) => void} */
   const on = (name, act) => { first(`[data-do=${name}]`, desk).onclick = act }
   on("export", () => {
-    const href = URL.createObjectURL(new Blob([progress.written()], { type: "application/json" }))
-    Object.assign(document.createElement("a"), { href, download: `progress-${day()}.json` }).click()
-    URL.revokeObjectURL(href)
-    said.textContent = words.sayExported
+    save(`progress-${day()}.json`, progress.written())
+    told.textContent = words.sayExported
   })
   on("reset", () => {
     if (!confirm(words.askReset)) return
     progress.clear()
     again()
-    said.textContent = words.sayReset
+    told.textContent = words.sayReset
   })
   /** @type {HTMLInputElement} */
   const file = first("[type=file]", desk)
@@ -91,7 +88,7 @@ const serve = (desk, progress, again) => {
     const text = await file.files[0].text()
     file.value = ""
     const wrong = progress.isEmpty() || confirm(words.askImport) ? progress.read(text) : "kept"
-    said.textContent = words["say" + wrong[0].toUpperCase() + wrong.slice(1)]
+    told.textContent = said(words, wrong)
     again()
   }
 }

@@ -1,9 +1,9 @@
 /* The final assessment: drawn by its number, so that the same number brings the same questions; marked once, as a whole. */
 
 import { bring, entries, index } from "./course-index.js"
-import { all, first } from "./page.js"
+import { all, fill, first, said } from "./page.js"
 import { day, progressOf } from "./progress.js"
-import { controls, fill, lacks, marked, reveal, say, shuffle } from "./question.js"
+import { controls, lacks, marked, reveal, say, shuffle, tell } from "./question.js"
 
 /** @typedef {import("./course-index.js").Entry} Entry */
 
@@ -44,7 +44,7 @@ const prepare = final => {
   /** @type {HTMLFormElement} */
   const setup = first("[data-setup]", final)
   const paper = first("[data-paper]", final)
-  const said = first("[data-said]", final)
+  const told = first("[data-said]", final)
   /** @type {HTMLInputElement} */
   const attempt = first("[name=attempt]", setup)
   attempt.value = String((progress.get("final", "last")?.number ?? 0) + 1)
@@ -75,7 +75,7 @@ const prepare = final => {
       const form = first(`form[data-question="${id}"]`, paper)
       const result = lacks(form) ? { share: 0, called: "wrong" } : marked(form)
       reveal(form, true)
-      say(form, result.called, fill(words["say" + result.called[0].toUpperCase() + result.called.slice(1)], { marks: result.share }))
+      tell(form, words, result)
       return result
     })
     chosen.forEach((entry, n) => {
@@ -99,18 +99,19 @@ const prepare = final => {
     const values = { marks, questions: chosen.length, percent, pass: words.pass, unsafe }
     /** @type {HTMLFormElement} */
     const outcome = first("[data-outcome]", final)
-    say(outcome, percent >= Number(words.pass) ? "right" : "wrong",
-      fill(percent >= Number(words.pass) ? words.sayPassed : words.sayFailed, values) + (unsafe ? " " + fill(words.sayUnsafe, values) : ""))
+    const passed = percent >= Number(words.pass)
+    say(outcome, passed ? "right" : "wrong", fill(said(words, passed ? "passed" : "failed"), values) + (unsafe ? " " + fill(words.sayUnsafe, values) : ""))
     for (const part of all("[data-before]", final)) part.remove()
     outcome.hidden = false
     first("[data-result]", outcome).focus()
   }
 
+  first("button", setup).removeAttribute("disabled")
   setup.onsubmit = async event => {
     event.preventDefault()
     const chosen = draw(course, Number(attempt.value))
     const place = first("[data-questions]", paper)
-    try { await bring(chosen, place, words.sayNumber) } catch { return void (said.textContent = words.sayUnreachable) }
+    try { await bring(chosen, place, words.sayNumber) } catch { return void (told.textContent = words.sayUnreachable) }
     const random = numbers(Number(attempt.value))
     /** @type {HTMLFormElement[]} */
     const forms = all("form", place)
@@ -128,7 +129,7 @@ const prepare = final => {
       const waiting = forms.filter(form => lacks(form) || form.querySelector("[data-flag]:checked"))
       if (!waiting.length || warned) return handIn(chosen)
       warned = true
-      said.replaceChildren(fill(words.sayWaiting, { waiting: waiting.length }), ...waiting.flatMap(form => {
+      told.replaceChildren(fill(words.sayWaiting, { waiting: waiting.length }), ...waiting.flatMap(form => {
         const link = Object.assign(document.createElement("a"), { href: "#q-" + form.dataset.question })
         link.textContent = first(".question__title", form).textContent.split(" · ")[0]
         return [" ", link]

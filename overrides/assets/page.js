@@ -1,7 +1,21 @@
-/* Looking things up in the page. What is asked for is there: the templates put it in. */
+/* What all scripts do with a page. What they look up is there: the templates put it in. */
 
 /** @template {Element} [T=HTMLElement] @param {string} marks @param {ParentNode} [place] @returns {T} */
 export const first = (marks, place = document) => place.querySelector(marks)
 
 /** @template {Element} [T=HTMLElement] @param {string} marks @param {ParentNode} [place] @returns {T[]} */
 export const all = (marks, place = document) => [.../** @type {NodeListOf<T>} */ (place.querySelectorAll(marks))]
+
+/** The text with each {name} replaced by its value. @type {(text: string, values: Record<string, string | number>) => string} */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) =>
+  String(typeof values[name] === "number" ? Math.round(values[name] * 100) / 100 : values[name]))
+
+/** What an element says of something: sayPassed of "passed". @type {(words: DOMStringMap, name: string) => string} */
+export const said = (words, name) => words["say" + name[0].toUpperCase() + name.slice(1)]
+
+/** Hand the reader a file. @type {(name: string, text: string) => void} */
+export const save = (name, text) => {
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
+  Object.assign(document.createElement("a"), { href, download: name }).click()
+  URL.revokeObjectURL(href)
+}

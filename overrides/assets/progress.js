@@ -21,6 +21,7 @@ const isDay = /** @type {(value: unknown) => boolean} */ (value => /^\d{4}-\d\d-
 const isShare = /** @type {(value: unknown, most: number) => boolean} */ ((value, most) => typeof value === "number" && value >= 0 && value <= most)
 /** @type {Record<string, (entry: any) => boolean>} Whether an entry of a kind is what this version writes. */
 const FITS = {
+  __proto__: null,
   question: entry => isShare(entry.share, 1) && isShare(entry.box, DAYS.length) && isDay(entry.due) && typeof entry.version === "string",
   module: entry => isShare(entry.percent, 100) && typeof entry.passed === "boolean" && isDay(entry.day),
   attempt: entry => Object.values(entry).every(given => Array.isArray(given)),

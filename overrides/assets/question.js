@@ -1,6 +1,6 @@
 /* One question: what is answered, what the key says of it, and how the page shows that. */
 
-import { all, first } from "./page.js"
+import { all, fill, first, said } from "./page.js"
 import { numberIn, rightOf, share, speaksOf, unfit } from "./marking.js"
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -34,10 +34,6 @@ const keyOf = form => all("[data-option]", form).map(item => {
   }
 })
 
-/** The text with each {name} replaced by its value. @type {(text: string, values: Record<string, string | number>) => string} */
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) =>
-  String(typeof values[name] === "number" ? Math.round(values[name] * 100) / 100 : values[name]))
-
 /** What the answers of a form are worth. @type {(form: HTMLFormElement) => Result} */
 export const marked = form => {
   const key = keyOf(form)
@@ -65,6 +61,9 @@ export const say = (form, state, text = "") => {
   return result
 }
 
+/** Say what an answer was worth. @type {(form: HTMLFormElement, words: DOMStringMap, result: Result) => void} */
+export const tell = (form, words, { called, share }) => void say(form, called, fill(said(words, called), { marks: share }))
+
 /** Show the feedback and what was right, or take it away. @type {(form: HTMLFormElement, checked: boolean) => void} */
 export const reveal = (form, checked) => {
   const type = form.dataset.type
@@ -91,13 +90,13 @@ export const reveal = (form, checked) => {
     @type {(form: HTMLFormElement, random?: () => number) => void} */
 export const shuffle = (form, random = Math.random) => {
   if ("fixedOrder" in form.dataset) return
-  const options = all("fieldset li:has([data-letter])", form)
+  const options = all("fieldset li:has(input):has([data-letter])", form)
   const places = options.map(() => random()).map((at, n) => ({ at, n })).sort((a, b) => a.at - b.at)
   places.forEach(({ n }, place) => {
     /** @type {HTMLInputElement} */
     const input = first("input", options[n])
     const feedback = first(`[data-option="${input.value}"]`, form)
-    for (const piece of [options[n], feedback]) {
+    for (const piece of [options[n], feedback].filter(Boolean)) {
       first("[data-letter]", piece).textContent = "ABCDEFGH"[place]
       piece.parentNode.append(piece)
     }

@@ -2,8 +2,8 @@
    here they are hidden until the reader has checked an answer. */
 
 import { progressOf, day } from "./progress.js"
-import { all, first } from "./page.js"
-import { answers, controls, fill, lacks, marked, reveal, say, shuffle } from "./question.js"
+import { all, fill, first, said } from "./page.js"
+import { answers, controls, lacks, marked, reveal, say, shuffle, tell } from "./question.js"
 
 /** @typedef {import("./question.js").Result} Result */
 
@@ -29,17 +29,17 @@ export const start = quiz => {
     const done = results.size === forms.length
     const missed = done && forms.some(form => "essential" in form.dataset && results.get(form).share < 1)
     const enough = percent >= Number(words.pass)
-    const said = !done ? "sayRunning" : !enough ? "sayFailed" : missed ? "sayMissed" : "sayPassed"
+    const state = !done ? "running" : !enough ? "failed" : missed ? "missed" : "passed"
     const [unsafe, cautious] = ["unsafe", "cautious"].map(name => many(one => one.called === name))
     score.hidden = !results.size
-    score.dataset.quizScore = !done ? "running" : said === "sayPassed" ? "passed" : "failed"
-    score.textContent = fill(words[said], { answered: results.size, questions: forms.length, marks, percent, pass: words.pass })
+    score.dataset.quizScore = state === "missed" ? "failed" : state
+    score.textContent = fill(said(words, state), { answered: results.size, questions: forms.length, marks, percent, pass: words.pass })
       + (unsafe + cautious ? " " + fill(words.sayTriage, { unsafe, cautious }) : "")
     if (!done) return
     /** @type {import("./progress.js").Taken | undefined} */
     const best = name && progress.get("module", name)
-    if (name && (!best || percent > best.percent || !best.passed && said === "sayPassed"))
-      progress.set("module", name, { percent, passed: said === "sayPassed", day: day() })
+    if (name && (!best || percent > best.percent || !best.passed && state === "passed"))
+      progress.set("module", name, { percent, passed: state === "passed", day: day() })
     if (many(one => one.share < 1)) button(score, toRetryAll, () => again(forms.filter(form => results.get(form).share < 1)))
   }
 
@@ -56,7 +56,7 @@ export const start = quiz => {
     reveal(form, true)
     form.querySelector("[data-check]").toggleAttribute("hidden", true)
     form.querySelector("[data-retry]").toggleAttribute("hidden", result.share === 1)
-    say(form, result.called, fill(words["say" + result.called[0].toUpperCase() + result.called.slice(1)], { marks: result.share }))
+    tell(form, words, result)
     count()
   }
 

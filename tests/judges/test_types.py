@@ -1,0 +1,21 @@
+"""TypeScript finds no mistake in the types that the scripts state."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.judge
+
+JUDGES = Path(__file__).parent
+
+
+def test_types_of_the_scripts() -> None:
+    compiler = JUDGES / "node_modules" / "typescript" / "bin" / "tsc"
+    done = subprocess.run(
+        ["node", str(compiler), "--project", str(JUDGES)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert not done.stdout + done.stderr
+    assert done.returncode == 0

@@ -1,0 +1,46 @@
+"""The scripts of quizzes and study: small, one component a file, and without code or address of others."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import REPOSITORY
+
+ASSETS = REPOSITORY / "overrides" / "assets"
+SCRIPTS = sorted(ASSETS.glob("*.js"))
+STUDY = (
+    "components",
+    "course-index",
+    "desk",
+    "final",
+    "marking",
+    "page",
+    "place",
+    "progress",
+    "question",
+    "quiz",
+    "review",
+)
+LIMIT = 15_000  # bytes, compressed together
+
+
+def test_quiz_and_study_are_small_together() -> None:
+    text = "".join((ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in STUDY)
+    assert len(gzip.compress(text.encode())) <= LIMIT
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_imports_only_its_neighbours_and_names_no_host(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert all(re.fullmatch(r"\./[\w-]+\.js", name) for name in re.findall(r'(?:from |import\()"([^"]+)"', text))
+    assert "http" not in re.sub(r"https?\??:?\\/\\/|\[href\^=http\]|startsWith\(.http.\)", "", text)
+
+
+def test_every_component_is_mounted_by_its_mark() -> None:
+    listed = re.findall(r'import\("\./([\w-]+\.js)"\)', (ASSETS / "components.js").read_text(encoding="utf-8"))
+    mounts = {path.name for path in SCRIPTS if "export const mount" in path.read_text(encoding="utf-8")}
+    assert set(listed) == mounts
