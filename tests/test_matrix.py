@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any, get_args
 
 import pytest
 import yaml
+from lxml import html
 
+from macros.course import load
 from macros.models.quiz import AnyQuestion, Question, Single, Triage
 from macros.rendering import TEMPLATES
 
 from .conftest import COURSE, REPOSITORY
+from .test_blocks import pages_of, words
 
 TYPES: dict[str, type[Question]] = {
     get_args(kind.model_fields["type"].annotation)[0]: kind for kind in get_args(get_args(AnyQuestion)[0])
 }
 QUIZ = yaml.safe_load((COURSE / "data" / "quizzes" / "three-balls.yml").read_text(encoding="utf-8"))
 QUESTIONS = [question for one in QUIZ["questions"] for question in one.get("questions", [one])]
+FORMS = {
+    "web": "//form[@data-question='{0}'] | //section[@id='case-{0}']",
+    "print": "//section[@data-paper='{}']",
+    "key": "//section[@data-key='{}']",
+}
+"""Every form of a question, and where the page has it."""
 CASES = yaml.safe_load((REPOSITORY / "tests" / "marking.yml").read_text(encoding="utf-8"))
 
 
@@ -26,18 +37,67 @@ def test_there_are_types() -> None:
 
 
 @pytest.mark.parametrize("name", TYPES)
-def test_a_type_has_its_template_golden_question_and_browser_test(name: str) -> None:
-    goldens = "".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "tests" / "goldens").glob("*.yml"))
+def test_a_type_has_its_feedback_question_and_browser_test(name: str) -> None:
     asked = {question["id"] for question in QUESTIONS if question["type"] == name}
     marked = [case["result"] for case in CASES if case["question"] in asked]
     parts = {
-        f"macros/templates/quiz/web/{name}.html.jinja": (TEMPLATES / "quiz" / "web" / f"{name}.html.jinja").exists(),
-        f"a golden that finds @data-type='{name}'": f"@data-type='{name}'" in goldens,
+        f"macros/templates/quiz/feedback/{name}.html.jinja": (TEMPLATES / f"quiz/feedback/{name}.html.jinja").exists(),
         f"a question of type {name} in tests/course/data/quizzes/three-balls.yml": bool(asked),
         f"a right answer to {name} in tests/marking.yml": "Right." in marked,
         f"a wrong answer to {name} in tests/marking.yml": any(re.match("Not right|Unsafe", said) for said in marked),
     }
     assert not [part for part, there in parts.items() if not there]
+
+
+def golden(name: str) -> dict[str, Any]:
+    """The golden of a type; empty if there is none."""
+    path = REPOSITORY / "tests" / "goldens" / f"quiz-{name}.yml"
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", [*TYPES, "case"])
+def test_a_type_has_its_template_and_golden_in_every_form(name: str, form: str) -> None:
+    parts = {
+        f"macros/templates/quiz/{form}/{name}.html.jinja": (TEMPLATES / f"quiz/{form}/{name}.html.jinja").exists(),
+        f"the list {form!r} in tests/goldens/quiz-{name}.yml": bool(golden(name).get(form)),
+    }
+    assert not [part for part, there in parts.items() if not there]
+
+
+@pytest.fixture(scope="module")
+def page() -> html.HtmlElement:
+    """Every question of the small course in every form."""
+    macros = '{{ quiz("three-balls") }}\n\n{{ worksheet("three-balls") }}'
+    return pages_of(load(COURSE), {"case": macros})["case"]
+
+
+CONTROLS = {"radio": "( )", "checkbox": "[ ]", "text": "___"}
+
+
+def read(element: html.HtmlElement) -> Iterator[str]:
+    """What a reader finds, line by line; ( ) and [ ] are to be ticked, ___ is to be filled, {…} to be chosen from."""
+    for one in list(element.iter("input", "select", "span")):
+        if one.tag == "select":
+            sign = "{" + " | ".join(words(option) for option in one) + "}"
+        elif one.tag == "input":
+            sign = CONTROLS[one.get("type")]
+        elif "data-box" in one.attrib or "data-line" in one.attrib:
+            sign = "[ ]" if "data-box" in one.attrib else "___"
+        else:
+            continue
+        one.tail = f" {sign} {one.tail or ''}"
+        one.drop_tree()
+    lines = element.iter("h2", "h3", "p", "li", "summary")
+    yield from (text for one in lines if not one.xpath(".//p | .//li") and (text := words(one)))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", [*TYPES, "case"])
+def test_a_type_reads_as_its_golden(name: str, form: str, page: html.HtmlElement) -> None:
+    case = golden(name)
+    (element,) = page.xpath(FORMS[form].format(case["question"]))
+    assert list(read(deepcopy(element))) == case[form]
 
 
 @pytest.mark.parametrize("name", TYPES)
