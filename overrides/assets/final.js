@@ -47,7 +47,7 @@ const prepare = final => {
   const told = first("[data-said]", final)
   /** @type {HTMLInputElement} */
   const attempt = first("[name=attempt]", setup)
-  attempt.value = String((progress.get("final", "last")?.number ?? 0) + 1)
+  if (attempt.value === attempt.defaultValue) attempt.value = String((progress.get("final", "last")?.number ?? 0) + 1)
   const clock = first("[data-clock]", final)
   const [flag, row] = /** @type {HTMLTemplateElement} */ (first("template", final)).content.children
   let timer = 0
