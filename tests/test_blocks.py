@@ -102,6 +102,13 @@ EVERYTHING = {
             'vocabulary_table("stages")',
             "curriculum_map()",
             'teaches("AC1.1", "AC1.2")',
+            'form("practice-diary")',
+            'programme("first-week")',
+            'case("the-show")',
+            'urgency_card("floor")',
+            "form_cards()",
+            "programme_cards()",
+            "case_cards()",
             "bibliography()",
             "references()",
         )
@@ -163,7 +170,7 @@ def _attacked(old: Any, token: str, info: Any) -> Any:
 
 
 NAMES = frozenset(
-    {"references", "criteria", "serves", "conflicts", "claims", "see", "key"}
+    {"references", "criteria", "serves", "conflicts", "claims", "see", "key", "sign"}
     | {"type", "doi", "pmid", "url", "line", "year", "accessed"}
 )
 """Fields that name something: a text that is no name in them is a mistake that ends the build."""

@@ -14,7 +14,7 @@ def case(page: Page, id: str) -> str:
     """A case in steps: each a situation and a decision, with what follows from each choice. On paper the discussion comes last."""
     record: Case = page.shown("cases", id)
     numbers = {step.id: number for number, step in enumerate(record.steps, 1)}
-    after = {(step.id, choice.text): record.after(step, choice) for step in record.steps for choice in step.choices}
+    after = {step.id: [record.after(step, choice) for choice in step.choices] for step in record.steps}
     return page.block(
         "blocks/case.html.jinja", case=record, letters=ascii_uppercase, numbers=numbers, after=after, end=END
     )

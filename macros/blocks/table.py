@@ -93,7 +93,7 @@ def urgency_card(page: Page, *ids: str) -> str:
     for record in [page.shown("tables", id) for id in ids]:
         column = _urgency_column(record)
         for row in record.rows:
-            signs.setdefault(str(row[column]), []).append(row[record.columns[0].id])
+            signs.setdefault(str(row.get(column)), []).append(row.get(record.columns[0].id, ""))
     levels = [(level, signs[level.id]) for level in page.course.vocabulary.urgencies if level.id in signs]
     return page.block("blocks/urgency_card.html.jinja", levels=levels)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -14,7 +14,6 @@ from posixpath import normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from ..errors import Problem
-from ..models.quiz import AnyQuestion
 from ..rendering import plain
 from ..survey import Survey
 
@@ -140,21 +139,28 @@ def _answers(folder: Path, survey: Survey) -> Iterator[Problem]:
     if not path.exists():
         return
     entries = json.loads(path.read_text(encoding="utf-8"))["docs"]
-    text = _squeezed(" ".join(entry["text"] for entry in entries if entry["location"].startswith("quizzes/")))
+    found: dict[str, str] = {}
+    for start, name, texts in _kept_back(survey):
+        if start not in found:
+            found[start] = _squeezed(" ".join(one["text"] for one in entries if one["location"].startswith(start)))
+        for secret in _secrets(texts):
+            if secret in found[start]:
+                message = f"holds the answer to {name!r}: {secret!r}"
+                yield Problem("search/search_index.json", 0, "answer-in-search", message)
+
+
+def _kept_back(survey: Survey) -> Iterator[tuple[str, str, list[str]]]:
+    """Where answers stand, whose they are, and their texts: of questions in quizzes, of cases on their own pages."""
     for quiz in survey.course.quizzes.values():
         for asked in quiz.asked:
-            for secret in _secrets(asked.question):
-                if secret in text:
-                    yield Problem(
-                        "search/search_index.json",
-                        0,
-                        "answer-in-search",
-                        f"holds the answer to {asked.question.id!r}: {secret!r}",
-                    )
+            yield "quizzes/", asked.question.id, list(asked.question.feedbacks())
+    for case in survey.course.cases.values():
+        for facts in survey.shown_on.get(("cases", case.id), ()):
+            yield facts.path.removesuffix(".md"), case.id, list(case.feedbacks())
 
 
-def _secrets(question: AnyQuestion) -> Iterator[str]:
-    for text in question.feedbacks():
+def _secrets(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
         words = _squeezed(plain(text.split("{{")[0]))[:60]
         if len(words) >= 15:
             yield words

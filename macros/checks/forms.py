@@ -45,7 +45,7 @@ def _asked(survey: Survey, form: Form, field: Signs, where: tuple[str | int, ...
 def _rows(table: Table, urgency: str) -> list[str]:
     """The first cells of the rows that have this urgency."""
     column = next((column.id for column in table.columns if column.type == "urgency"), "")
-    return [str(row[table.columns[0].id]) for row in table.rows if row.get(column) == urgency]
+    return [str(row.get(table.columns[0].id)) for row in table.rows if row.get(column) == urgency]
 
 
 def _against(form: Form, field: Signs, where: tuple[str | int, ...], rows: list[str]) -> Iterator[Problem]:

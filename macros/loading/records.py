@@ -131,7 +131,7 @@ def _expected(detail: ErrorDetails, kind: type[Record]) -> str:
 def _tag_message(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
     if "tag" not in context:
-        return "the field 'type' is missing; add it, it says what kind of question this is"
+        return "the field 'type' is missing; add it, it says of what kind this is"
     expected = [tag.strip(" '") for tag in str(context.get("expected_tags", "")).split(",") if tag]
     got = context["tag"]
     return f"'type': got {shortened(got)}, expected one of {', '.join(expected)}{nearest(got, expected)}"

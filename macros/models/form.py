@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Id, Many, Part, Record, Text, twice
@@ -38,6 +38,12 @@ class Number(Asked):
     low: int | None = Field(None, description="The least it can be")
     high: int | None = Field(None, description="The most it can be")
     unit: Text | None = Field(None, description="What it counts: minutes")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Number:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise PydanticCustomError("key", "expected 'low' to be no more than 'high'")
+        return self
 
 
 class Scale(Asked):
@@ -84,13 +90,22 @@ class RowColumn(Part):
     options: Many[Text] = Field((), description="What may be chosen in it; empty means that anything may be written")
 
 
+def _columns_apart(columns: tuple[RowColumn, ...]) -> tuple[RowColumn, ...]:
+    name = twice(column.id for column in columns)
+    if name:
+        raise PydanticCustomError("key", "expected columns of different ids, got {name} twice", {"name": repr(name)})
+    return columns
+
+
 class Rows(Asked):
     """A table to fill in: a diary, a list of exercises."""
 
     type: Literal["rows"]
-    columns: Many[RowColumn] = Field(min_length=2, description="Columns from left to right")
+    columns: Annotated[Many[RowColumn], AfterValidator(_columns_apart)] = Field(
+        min_length=2, description="Columns from left to right"
+    )
     names: Many[Text] = Field((), description="Names of the rows, where they are fixed: Monday, Tuesday")
-    rows: int = Field(5, ge=1, le=40, description="Number of rows, where they have no names")
+    blank_rows: int = Field(5, ge=1, le=40, description="Number of rows, where they have no names")
 
 
 class Sign(Part):

@@ -11,7 +11,7 @@ const start = story => {
 
   const show = () => {
     const target = document.getElementById(location.hash.slice(1))
-    here = steps.find(step => step.contains(target)) ?? here
+    here = location.hash ? steps.find(step => step.contains(target)) ?? here : steps[0]
     for (const step of steps) step.hidden = step !== here
     if (here.contains(target)) target.focus()
     if (here === target) here.scrollIntoView()
