@@ -1,0 +1,104 @@
+"""Built pages made plain: without what needs scripts or a pointer, with boxes and lines where a form has fields."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+
+_DROPPED = (
+    "//script | //style | //template | //noscript | //button | //*[@hidden] | //*[@data-desk]"
+    " | //*[contains(concat(' ', @class, ' '), ' headerlink ')]"
+    " | //*[contains(concat(' ', @class, ' '), ' references__back ')]"
+    " | //*[contains(concat(' ', @class, ' '), ' letters ')]"
+    " | //*[contains(concat(' ', @class, ' '), ' md-content__button ')]"
+    " | //*[contains(concat(' ', @class, ' '), ' form__private ')]"
+    " | //*[contains(concat(' ', @class, ' '), ' form__screen ')]"
+    " | //*[contains(concat(' ', @class, ' '), ' form__buttons ')]"
+    " | //*[contains(concat(' ', @class, ' '), ' claim-filter ')]"
+)
+_SVG_NAMES = {
+    name.lower(): name
+    for name in (
+        "attributeName baseFrequency clipPath clipPathUnits diffuseConstant edgeMode feBlend feColorMatrix feComposite"
+        " feDropShadow feFlood feGaussianBlur feMerge feMergeNode feMorphology feOffset filterUnits foreignObject"
+        " gradientTransform gradientUnits kernelMatrix lengthAdjust linearGradient markerHeight markerUnits markerWidth"
+        " maskContentUnits maskUnits numOctaves pathLength patternContentUnits patternTransform patternUnits"
+        " preserveAspectRatio primitiveUnits radialGradient refX refY spreadMethod startOffset stdDeviation"
+        " surfaceScale tableValues textLength textPath viewBox"
+    ).split()
+}
+"""Names of SVG that a parser of HTML leaves in small letters."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def cleaned(article: html.HtmlElement) -> None:
+    """Clean an article in place: details opened, fields turned into boxes and lines, each quiz emptied."""
+    for quiz in article.xpath(".//div[@data-quiz]"):
+        for part in list(quiz):
+            quiz.remove(part)
+    for element in article.xpath(_DROPPED.replace("//", ".//")):
+        element.drop_tree()
+    for field in list(article.iter("input", "select", "textarea")):
+        _on_paper(field)
+    for element in article.iter(etree.Element):
+        _plain_element(element)
+    for drawing in article.iter("svg"):
+        _mend_names(drawing)
+    _drop_bare_headings(article)
+
+
+def words(element: html.HtmlElement) -> str:
+    """The words of an element, with single blanks between them."""
+    return " ".join(str(element.text_content()).split())
+
+
+def _plain_element(element: html.HtmlElement) -> None:
+    """Details become divs, labels and forms lose what belongs to a screen."""
+    if element.tag in ("details", "summary"):
+        name = "details" if element.tag == "details" else "details__summary"
+        element.set("class", f"{name} {element.get('class', '')}".strip())
+        element.tag = "div" if element.tag == "details" else "p"
+        element.attrib.pop("open", None)
+    elif element.tag in ("form", "fieldset"):
+        element.tag = "div"
+    elif element.tag in ("label", "legend", "output"):
+        element.set("class", f"{element.tag} {element.get('class', '')}".strip())
+        element.tag = "p" if element.tag == "legend" else "span"
+    for name in ("tabindex", "for", "method", "role", "contenteditable"):
+        if element.tag != "svg":
+            element.attrib.pop(name, None)
+
+
+def _on_paper(field: html.HtmlElement) -> None:
+    """A box to tick or a line to write on, in the place of a field."""
+    kind = field.get("type", "text") if field.tag == "input" else field.tag
+    if kind in ("hidden", "submit", "button", "file"):
+        field.drop_tree()
+        return
+    lines = int(field.get("rows", "3")) if kind == "textarea" else 0
+    sign = html.Element("span")
+    sign.set(
+        "class", "paper__box" if kind in ("checkbox", "radio") else "paper__line" + " paper__line--wide" * (lines > 1)
+    )
+    sign.set("data-box" if kind in ("checkbox", "radio") else "data-line", str(lines or 1))
+    sign.tail = field.tail
+    parent = field.getparent()
+    assert parent is not None
+    parent.replace(field, sign)
+
+
+def _mend_names(drawing: html.HtmlElement) -> None:
+    for element in drawing.iter(etree.Element):
+        element.tag = _SVG_NAMES.get(element.tag, element.tag)
+        for name, value in list(element.attrib.items()):
+            if name in _SVG_NAMES:
+                del element.attrib[name]
+                element.set(_SVG_NAMES[name], value)
+
+
+def _drop_bare_headings(article: html.HtmlElement) -> None:
+    """Remove headings whose section has been emptied."""
+    for heading in list(article.iter(*_HEADINGS[1:])):
+        following = heading.getnext()
+        higher = following is not None and following.tag in _HEADINGS and following.tag <= heading.tag
+        if (following is None and heading.getparent() is article) or higher:
+            heading.drop_tree()
