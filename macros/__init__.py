@@ -42,6 +42,7 @@ MACROS = MacroSet(
         "bibliography": citation.bibliography,
         "case": case.case,
         "case_cards": case.case_cards,
+        "check": quiz.check,
         "check_table": guide.check_table,
         "cite": citation.cite,
         "claim_disputes": claim.claim_disputes,

@@ -112,6 +112,11 @@ class Course:
         return {claim.id: claim for claim in (self.claims.claims if self.claims else ())}
 
     @cached_property
+    def questions(self) -> dict[str, tuple[Quiz, Asked]]:
+        """Questions of all quizzes by id."""
+        return {asked.question.id: (quiz, asked) for quiz in self.quizzes.values() for asked in quiz.asked}
+
+    @cached_property
     def assessed_by(self) -> dict[str, list[tuple[Quiz, Asked]]]:
         """Questions that assess each criterion, by its id."""
         found: dict[str, list[tuple[Quiz, Asked]]] = {}
@@ -142,6 +147,7 @@ class Course:
 SINGULAR = {
     "exercises": "exercise",
     "quizzes": "quiz",
+    "questions": "question",
     "tables": "table",
     "figures": "figure",
     "forms": "form",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import PurePosixPath
 from string import ascii_lowercase
+from typing import cast
 
+from ..errors import MacroError
 from ..models.curriculum import Module
 from ..models.quiz import Asked, Quiz
 from ..survey import Page
@@ -14,7 +16,27 @@ from ..survey import Page
 def quiz(page: Page, id: str | None = None) -> str:
     """All questions of a quiz with their answers: readable as it stands, interactive where scripts run."""
     record, module = _quiz(page, id)
+    _once(page, *(asked.question.id for asked in record.asked))
     return page.block("blocks/quiz.html.jinja", quiz=record, parts=_forms(page, record, "web"), module=module)
+
+
+def check(page: Page, id: str) -> str:
+    """One question of any quiz in the reading, under the heading “Check yourself”.
+
+    Raises:
+        MacroError: when there is no such question, or the page shows it already.
+    """
+    record, asked = cast("tuple[Quiz, Asked]", page.course.find("questions", id))
+    _once(page, id)
+    return page.block("blocks/check.html.jinja", quiz=record, form=question_form(page, asked, "web", alone=True))
+
+
+def _once(page: Page, *ids: str) -> None:
+    """Note the questions as standing on this page, where two of the same id would be in each other's way."""
+    again = next((id for id in ids if page.facts.shows["questions", id]), None)
+    if again:
+        raise MacroError("question-twice", f"the question {again!r} stands on this page already; show it once")
+    page.facts.shows.update(("questions", id) for id in ids)
 
 
 def worksheet(page: Page, id: str | None = None, *, questions: bool = True, key: bool = True) -> str:
@@ -46,10 +68,10 @@ def _forms(page: Page, record: Quiz, form: str) -> list[str]:
     return found
 
 
-def question_form(page: Page, asked: Asked, form: str) -> str:
-    """One question in one of its forms."""
+def question_form(page: Page, asked: Asked, form: str, *, alone: bool = False) -> str:
+    """One question in one of its forms; `alone` without its quiz."""
     template = f"quiz/{form}/{asked.question.type}.html.jinja"
-    return page.block(template, **asked._asdict(), letters=ascii_lowercase)
+    return page.block(template, **asked._asdict(), letters=ascii_lowercase, alone=alone)
 
 
 def quiz_index(page: Page) -> str:
