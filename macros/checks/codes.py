@@ -27,6 +27,8 @@ _ALL = (
     Check("yaml-tag", "error", "A file uses a YAML tag.", "Remove the word that begins with an exclamation mark."),
     Check("duplicate-key", "error", "A field stands twice in one record.", "Remove one of the two."),
     Check("front-matter", "error", "What stands between the lines of dashes at the top of a page is no set of fields.", "Write fields such as `title: …`."),
+    Check("site-addresses", "error", "A site is not built as an export needs it.", "Build it again with the option that the message names."),
+    Check("script-module", "error", "A script imports or exports in a form that cannot be put into one file.", "Write it as the other scripts do."),
     # Fields
     Check("field-missing", "error", "A field that every record of this kind needs is missing.", "Add it; the guide's field table says what belongs there."),
     Check("field-unknown", "error", "There is no field of this name.", "Mend the spelling, or remove it."),
