@@ -24,6 +24,7 @@ from macros.blocks import (
     form,
     glossary,
     guide,
+    misconception,
     module,
     programme,
     quiz,
@@ -63,6 +64,7 @@ MACROS = MacroSet(
         "glossary": glossary.glossary,
         "ladder": exercise.ladder,
         "macro_table": guide.macro_table,
+        "misconceptions": misconception.misconceptions,
         "module_cards": module.module_cards,
         "module_header": module.module_header,
         "programme": programme.programme,
@@ -82,7 +84,7 @@ MACROS = MacroSet(
         "worksheet": quiz.worksheet,
     },
     inline=frozenset({"cite", "exercise_link", "term", "urgency"}),
-    whole_course=frozenset({"bibliography", "case_cards", "curriculum_map", "final_assessment", "form_cards", "programme_cards", "references", "review", "statement", "study_desk"}),
+    whole_course=frozenset({"bibliography", "case_cards", "curriculum_map", "final_assessment", "form_cards", "misconceptions", "programme_cards", "references", "review", "statement", "study_desk"}),
 )
 """Every macro an author can call, by name."""
 

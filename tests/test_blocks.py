@@ -124,6 +124,7 @@ EVERYTHING = {
     ),
     "page": '{{ exercise_page("one-ball") }}',
     "quiz": '{{ quiz("three-balls") }}',
+    "misconceptions": "{{ misconceptions() }}",
     "worksheet": '{{ worksheet("three-balls") }}',
 }
 

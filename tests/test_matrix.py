@@ -113,6 +113,15 @@ def test_a_type_names_every_feedback(name: str) -> None:
     assert len(written) >= 2
 
 
+@pytest.mark.parametrize("name", TYPES)
+def test_a_type_names_every_misconception(name: str) -> None:
+    written = [one for one in QUESTIONS if one["type"] == name]
+    for one in written:
+        named = list(TYPES[name].model_validate(one).misconceptions())
+        assert named == re.findall(r"'misconception': '([^']+)'", str(one))
+    assert any("misconception" in str(one) for one in written)
+
+
 def test_triage_judges_each_urgency_from_the_most_urgent() -> None:
     one = next(one for one in QUESTIONS if one["type"] == "triage")
     question = Triage.model_validate(

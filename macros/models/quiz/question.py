@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated
 from zlib import crc32
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
 from pydantic_core import PydanticCustomError
 
 from ..base import Id, Many, Part, Text
@@ -35,6 +35,18 @@ class Question(Part):
     def feedbacks(self) -> Iterator[str]:
         """Every text that gives the key away, as Markdown: none may stand in the search index."""
         yield self.explanation
+
+    def misconceptions(self) -> Iterator[str]:
+        """Every mistaken belief that an answer to it reveals, as Markdown."""
+        yield from _beliefs(self)
+
+
+def _beliefs(part: BaseModel) -> Iterator[str]:
+    for name, value in part:
+        if name == "misconception" and value:
+            yield value
+        elif isinstance(value, tuple):
+            yield from (belief for one in value if isinstance(one, BaseModel) for belief in _beliefs(one))
 
 
 def key_error(message: str) -> PydanticCustomError:
