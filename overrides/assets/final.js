@@ -84,7 +84,7 @@ const prepare = final => {
       for (const outcome of entry.outcomes) byOutcome.set(outcome, [...byOutcome.get(outcome) ?? [], results[n].share])
     })
     const percent = Math.floor(100 * marks / chosen.length + 1e-6)
-    const unsafe = results.filter(result => result.called === "unsafe").length
+    const [unsafe, cautious] = ["unsafe", "cautious"].map(name => results.filter(result => result.called === name).length)
     const number = Number(attempt.value)
     progress.set("final", "last", { number, percent, day: day() })
     first("[data-result-rows]", final).replaceChildren(...[...byOutcome].map(([outcome, shares]) => {
@@ -96,11 +96,11 @@ const prepare = final => {
       first("[data-marks]", line).textContent = fill(words.sayMarks, { marks: sum(shares), of: shares.length })
       return line
     }))
-    const values = { marks, questions: chosen.length, percent, pass: words.pass, unsafe }
+    const values = { marks, questions: chosen.length, percent, pass: words.pass, unsafe, cautious }
     /** @type {HTMLFormElement} */
     const outcome = first("[data-outcome]", final)
     const passed = percent >= Number(words.pass)
-    say(outcome, passed ? "right" : "wrong", fill(said(words, passed ? "passed" : "failed"), values) + (unsafe ? " " + fill(words.sayUnsafe, values) : ""))
+    say(outcome, passed ? "right" : "wrong", fill(said(words, passed ? "passed" : "failed"), values) + (unsafe + cautious ? " " + fill(words.sayTriage, values) : ""))
     for (const part of all("[data-before]", final)) part.remove()
     outcome.hidden = false
     first("[data-result]", outcome).focus()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from ..conftest import REPOSITORY
 from ..kinds import KINDS
+from .conftest import OpenPage
+from .test_quiz import QUIZ, answer_all, answer_wrong
+from .test_study import go, one_right_one_wrong
 
 pytestmark = pytest.mark.browser
 
@@ -45,3 +48,49 @@ def test_no_page_scrolls_sideways_at_320(colours: str, course_site: str, browser
             wide.append(f"{kind}: {width}")
     context.close()
     assert not wide, ", ".join(wide)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page as it stands."""
+    page.wait_for_function(LAID_OUT)
+    page.add_script_tag(path=str(AXE))
+    return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in page.evaluate("axe.run()")["violations"]]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+class TestStates:
+    """axe finds nothing in any state of questions and study pages: all types stand in the small course's quiz."""
+
+    def test_every_answer_right(self, colours: str, open_page: OpenPage) -> None:
+        page = open_page(QUIZ, color_scheme=colours)
+        answer_all(page)
+        assert faults(page) == []
+
+    def test_every_answer_wrong(self, colours: str, open_page: OpenPage) -> None:
+        page = open_page(QUIZ, color_scheme=colours)
+        answer_wrong(page)
+        assert faults(page) == []
+
+    def test_nothing_chosen(self, colours: str, open_page: OpenPage) -> None:
+        page = open_page(QUIZ, color_scheme=colours)
+        for button in page.get_by_role("button", name="Check").all():
+            button.click()
+        assert faults(page) == []
+
+    def test_desk_and_review_with_progress(self, colours: str, open_page: OpenPage) -> None:
+        page = open_page(QUIZ, color_scheme=colours)
+        one_right_one_wrong(page)
+        go(page, "").get_by_text("Save, move or delete your progress").click()
+        assert faults(page) == []
+        go(page, "study/").get_by_role("button", name="Check").wait_for()
+        assert faults(page) == []
+
+    def test_final_assessment_open_and_handed_in(self, colours: str, open_page: OpenPage) -> None:
+        page = open_page("final/", color_scheme=colours)
+        page.get_by_label("With a clock").check()
+        page.get_by_role("button", name="Begin").click()
+        hand_in = page.get_by_role("button", name="Hand in")
+        hand_in.click()
+        assert faults(page) == []
+        hand_in.click()
+        assert faults(page) == []

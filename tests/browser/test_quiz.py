@@ -76,6 +76,28 @@ def answer_all(page: Page) -> None:
         check(question(page, number))
 
 
+def answer_wrong(page: Page) -> None:
+    """Every question wrong."""
+    tick(question(page, 1), "The height of the throw")
+    tick(question(page, 2), "That the change lasts")
+    tick(question(page, 3), "True")
+    match(
+        question(page, 4),
+        Balls="D: Use heavier balls",
+        Throws="D: Use heavier balls",
+        Feet="D: Use heavier balls",
+    )
+    match(question(page, 5), **{"Throw one": "4", "Add a second": "3", "Start with": "2", "Keep three": "1"})
+    question(page, 6).get_by_role("textbox").fill("1")
+    tick(question(page, 7), "At the next break")
+    tick(question(page, 8), "Clear the floor now")
+    question(page, 9).get_by_role("textbox").fill("fountain")
+    question(page, 10).get_by_role("combobox").select_option(index=1)
+    question(page, 10).get_by_role("textbox").fill("never")
+    for number in range(1, QUESTIONS + 1):
+        check(question(page, number))
+
+
 class TestSingle:
     def test_right(self, quiz: Page) -> None:
         one = question(quiz, 1)
