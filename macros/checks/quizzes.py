@@ -75,12 +75,20 @@ _LETTER = re.compile(
 """An option named by its letter or place: `option B`, `A is right`, `none of the above`."""
 
 
+_MAYBE = re.compile(
+    r"""(?:ption|nswer|hoice|esponse|etter)s? \(?[A-Ja-h]\b|[".!?:(] ?[A-HJ]\)?(?: is| was| and [A-H]| or [A-H]|[,:]) ?"""
+    r"""|of the above|ptions? (?:above|below)"""
+)
+"""Stands in the JSON of every question that `_LETTER` finds fault with, and in few others: a first look."""
+
+
 def letters(survey: Survey) -> Iterator[Problem]:
     """No text names an option by its letter, unless the order is fixed: scripts shuffle the options."""
     for quiz in survey.course.quizzes.values():
         for asked in quiz.asked:
-            if not getattr(asked.question, "fixed_order", False):
-                for where, text in _texts(asked.question.model_dump(exclude={"stem", "text"}), asked.at):
+            question = asked.question
+            if not getattr(question, "fixed_order", False) and _MAYBE.search(question.model_dump_json()):
+                for where, text in _texts(question.model_dump(exclude={"stem", "text"}), asked.at):
                     if found := _LETTER.search(text):
                         message = f"got {found[0].strip('.!?:( ')!r}, but options change their letters and places"
                         yield at(quiz.at(*where), "question-letter", f"{message}; name it by its words")
