@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ..course import Course
 from ..errors import MacroError, nearest, unknown
@@ -54,41 +55,44 @@ def exercise_table(
     for column in columns:
         if column not in COLUMNS:
             unknown("column", column, COLUMNS)
-    if ids is not None:
-        chosen: list[Exercise] = [page.course.find("exercises", name) for name in ids]  # type: ignore[misc]
-    else:
-        _check_word(page.course, "categories", category)
-        _check_word(page.course, "stages", stage)
-        _check_word(page.course, "patterns", pattern)
-        chosen = [x for x in page.course.exercises.values() if _fits(x, category, stage, pattern, muscle, equipment)]
+    wanted = _Filter(category, stage, pattern, muscle, equipment)
+    chosen = [one.id for one in wanted.found(page.course)] if ids is None else ids
     if not chosen:
         raise MacroError("table-empty", "no exercise fits these filters; loosen one, or name ids")
-    for one in chosen:
-        page.shown("exercises", one.id)
-    return page.block("blocks/exercise_table.html.jinja", exercises=chosen, columns=list(columns), caption=caption)
+    exercises = [page.shown("exercises", id) for id in chosen]
+    return page.block("blocks/exercise_table.html.jinja", exercises=exercises, columns=list(columns), caption=caption)
+
+
+class _Filter(NamedTuple):
+    """What the exercises of a table have in common; None where anything goes."""
+
+    category: str | None
+    stage: str | None
+    pattern: str | None
+    muscle: str | None
+    equipment: str | None
+
+    def found(self, course: Course) -> list[Exercise]:
+        """The exercises that fit."""
+        _check_word(course, "categories", self.category)
+        _check_word(course, "stages", self.stage)
+        _check_word(course, "patterns", self.pattern)
+        return [one for one in course.exercises.values() if self._fits(one)]
+
+    def _fits(self, exercise: Exercise) -> bool:
+        return (
+            self.category in (None, exercise.category)
+            and self.pattern in (None, exercise.pattern)
+            and (self.stage is None or self.stage in exercise.stages)
+            and (self.muscle is None or _within(self.muscle, (part.name for part in exercise.muscles)))
+            and (self.equipment is None or _within(self.equipment, exercise.equipment))
+        )
 
 
 def _check_word(course: Course, kind: str, word: str | None) -> None:
     known = [choice.id for choice in getattr(course.vocabulary, kind)]
     if word is not None and word not in known:
         raise MacroError("word-unknown", f"{word!r} is none of the {kind} in vocabulary.yml{nearest(word, known)}")
-
-
-def _fits(
-    exercise: Exercise,
-    category: str | None,
-    stage: str | None,
-    pattern: str | None,
-    muscle: str | None,
-    equipment: str | None,
-) -> bool:
-    return (
-        category in (None, exercise.category)
-        and pattern in (None, exercise.pattern)
-        and (stage is None or stage in exercise.stages)
-        and (muscle is None or _within(muscle, (part.name for part in exercise.muscles)))
-        and (equipment is None or _within(equipment, exercise.equipment))
-    )
 
 
 def _within(wanted: str, names: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..models.quiz import Asked, Quiz
-from ..models.quiz.question import same
+from ..models.quiz.keys import same
 from ..survey import Page
 
 

@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     forms.signs,
     modules.criteria,
     modules.pages,
+    modules.prerequisites,
     modules.terms,
     modules.unready,
     names.duplicates,

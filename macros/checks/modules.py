@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem, nearest
 from ..models.curriculum import Module
-from ..survey import Survey
+from ..survey import Facts, Survey
 from .exercises import at
 
 KEY_POINTS = "!!! key-points"
@@ -51,38 +51,42 @@ def criteria(survey: Survey) -> Iterator[Problem]:
                 )
 
 
-def pages(survey: Survey) -> Iterator[Problem]:
-    """A module that is ready has its page with the right title, its key points, and its quiz."""
-    curriculum = survey.course.curriculum
+def prerequisites(survey: Survey) -> Iterator[Problem]:
+    """What a module builds on are modules."""
     for m, module in _modules(survey):
-        place = curriculum.at("modules", m)
         for name in module.prerequisites:
             if name not in survey.course.modules:
-                yield at(place, "module-unknown", f"no module is called {name!r}{nearest(name, survey.course.modules)}")
-        if not module.ready:
-            continue
-        facts = survey.pages.get(f"modules/{module.slug}.md")
-        for path in (f"modules/{module.slug}.md", f"quizzes/{module.slug}.md"):
-            if path not in survey.pages:
-                yield at(place, "module-page", f"the module is ready, but docs/{path} is missing")
-        if module.slug not in survey.course.quizzes:
-            yield at(place, "module-page", f"the module is ready, but data/quizzes/{module.slug}.yml is missing")
-        if facts and facts.broken:
-            continue
-        if facts and facts.title != module.title:
-            yield Problem(
-                f"docs/{facts.path}",
-                1,
-                "module-title",
-                f"got {facts.title!r}, but curriculum.yml says {module.title!r}",
-            )
-        if facts and facts.text.count(KEY_POINTS) != 1:
-            yield Problem(
-                f"docs/{facts.path}",
-                0,
-                "module-key-points",
-                f"got {facts.text.count(KEY_POINTS)} boxes of key points, expected one",
-            )
+                message = f"no module is called {name!r}{nearest(name, survey.course.modules)}"
+                yield at(survey.course.curriculum.at("modules", m), "module-unknown", message)
+
+
+def pages(survey: Survey) -> Iterator[Problem]:
+    """A module that is ready has its page with the right title, its key points, and its quiz."""
+    for m, module in _modules(survey):
+        if module.ready:
+            facts = survey.pages.get(f"modules/{module.slug}.md")
+            place = survey.course.curriculum.at("modules", m)
+            for path in _missing(survey, module.slug):
+                yield at(place, "module-page", f"the module is ready, but {path} is missing")
+            if facts and not facts.broken:
+                yield from _promises(facts, module)
+
+
+def _missing(survey: Survey, slug: str) -> Iterator[str]:
+    """The files that a module lacks."""
+    for path in (f"modules/{slug}.md", f"quizzes/{slug}.md"):
+        if path not in survey.pages:
+            yield f"docs/{path}"
+    if slug not in survey.course.quizzes:
+        yield f"data/quizzes/{slug}.yml"
+
+
+def _promises(facts: Facts, module: Module) -> Iterator[Problem]:
+    path, boxes = f"docs/{facts.path}", facts.text.count(KEY_POINTS)
+    if facts.title != module.title:
+        yield Problem(path, 1, "module-title", f"got {facts.title!r}, but curriculum.yml says {module.title!r}")
+    if boxes != 1:
+        yield Problem(path, 0, "module-key-points", f"got {boxes} boxes of key points, expected one")
 
 
 def terms(survey: Survey) -> Iterator[Problem]:

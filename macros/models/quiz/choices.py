@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from ..base import Many, Part, Text
+from .keys import told_apart
 from .question import Question
 
 
@@ -30,3 +31,8 @@ class Choices(Question):
     def feedbacks(self) -> Iterator[str]:
         yield from super().feedbacks()
         yield from (option.feedback for option in self.options)
+
+    @model_validator(mode="after")
+    def _options_differ(self) -> Choices:
+        told_apart((option.text for option in self.options), "options")
+        return self

@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 
 from ..base import Id, Many, Part, Text
 from .choices import Option
-from .question import Question, Typed, alike, key_error
+from .keys import Typed, key_error, one_right, told_apart
+from .question import Question
 
 MARK = re.compile(r"\[\[([^\[\]]*)\]\]")
 """The mark of a gap in the text: `[[name]]`."""
@@ -34,13 +35,13 @@ class Gap(Part):
         if bool(self.choices) == bool(self.accepted):
             got = "both" if self.choices else "neither"
             raise key_error(f"expected choices or accepted answers for the gap {self.id!r}, got {got}")
-        if self.choices and (len(self.choices) < 2 or sum(choice.correct for choice in self.choices) != 1):
-            raise key_error(f"expected two or more choices for the gap {self.id!r}, exactly one with correct: true")
+        if len(self.choices) == 1:
+            raise key_error(f"expected two or more choices for the gap {self.id!r}, got one")
+        if self.choices:
+            one_right(self.choices, f"choice for the gap {self.id!r}")
         if self.accepted and self.feedback is None:
             raise key_error(f"expected feedback for the gap {self.id!r}, since its answers are typed")
-        twice = alike(self.accepted or [choice.text for choice in self.choices])
-        if twice is not None:
-            raise key_error(f"expected answers that differ for the gap {self.id!r}, got {twice!r} twice")
+        told_apart(self.accepted or (choice.text for choice in self.choices), f"answers for the gap {self.id!r}")
         return self
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from ..base import Many, Part, Text
-from .question import Question, key_error
+from .keys import told_apart
+from .question import Question
 
 
 class Pair(Part):
@@ -47,8 +48,6 @@ class Matching(Question):
         yield from (distractor.feedback for distractor in self.distractors)
 
     @model_validator(mode="after")
-    def _told_apart(self) -> Matching:
-        texts = [text for _, text in self.responses]
-        if len(set(texts)) != len(texts):
-            raise key_error("expected responses that differ, got two alike")
+    def _responses_differ(self) -> Matching:
+        told_apart((text for _, text in self.responses), "responses")
         return self

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from ..base import Many
 from .choices import Choices, Option
-from .question import key_error
+from .keys import some_right
 
 
 class Multiple(Choices):
@@ -21,6 +21,5 @@ class Multiple(Choices):
 
     @model_validator(mode="after")
     def _some_key(self) -> Multiple:
-        if not any(option.correct for option in self.options):
-            raise key_error("expected at least one option with correct: true, got none")
+        some_right(self.options, "option")
         return self

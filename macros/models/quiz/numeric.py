@@ -10,7 +10,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from ..base import Many, Part, Text
-from .question import Question, key_error
+from .keys import key_error, some_right
+from .question import Question
 
 
 class Span(Part):
@@ -53,6 +54,5 @@ class Numeric(Question):
         for one, other in pairwise(sorted(one.ends for one in self.ranges)):
             if other[0] <= one[1]:
                 raise key_error(f"expected ranges that do not overlap, but two hold {other[0]:g}")
-        if not any(one.correct for one in self.ranges):
-            raise key_error("expected at least one range with correct: true, got none")
+        some_right(self.ranges, "range")
         return self

@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from ..base import Many, Part, Text
-from .question import Question, alike, key_error
+from .keys import told_apart
+from .question import Question
 
 
 class Item(Part):
@@ -39,8 +40,6 @@ class Ordering(Question):
         yield from (item.feedback for item in self.items)
 
     @model_validator(mode="after")
-    def _told_apart(self) -> Ordering:
-        twice = alike(item.text for item in self.items)
-        if twice is not None:
-            raise key_error(f"expected items that differ, got {twice!r} twice")
+    def _items_differ(self) -> Ordering:
+        told_apart((item.text for item in self.items), "items")
         return self

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import Annotated
+from collections.abc import Iterator
 from zlib import crc32
 
-from pydantic import AfterValidator, BaseModel, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field
 
 from ..base import Id, Many, Part, Text
 
@@ -47,34 +44,3 @@ def _beliefs(part: BaseModel) -> Iterator[str]:
             yield value
         elif isinstance(value, tuple):
             yield from (belief for one in value if isinstance(one, BaseModel) for belief in _beliefs(one))
-
-
-def key_error(message: str) -> PydanticCustomError:
-    """The mistake of a question whose key cannot be."""
-    return PydanticCustomError("key", "{message}", {"message": message})
-
-
-def same(text: str) -> str:
-    """What is compared of a typed answer: its letters, digits and signs, whatever case, spacing and punctuation."""
-    flat = unicodedata.normalize("NFKC", text).lower()
-    return "".join(sign for sign in flat if unicodedata.category(sign)[0] not in "PZC")
-
-
-def alike(texts: Iterable[str]) -> str | None:
-    """The first text that an earlier one equals, but for case, spacing and punctuation."""
-    seen: set[str] = set()
-    for text in texts:
-        if same(text) in seen:
-            return text
-        seen.add(same(text))
-    return None
-
-
-def _typed(text: str) -> str:
-    if not same(text):
-        raise key_error("expected an answer with a letter or digit, got an empty one")
-    return text
-
-
-Typed = Annotated[Text, AfterValidator(_typed)]
-"""Plain text that a reader may type; never empty, even without its punctuation."""

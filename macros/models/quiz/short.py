@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from ..base import Many, Part, Text
-from .question import Question, Typed, alike, key_error
+from .keys import Typed, told_apart
+from .question import Question
 
 
 class Expected(Part):
@@ -36,10 +37,7 @@ class Short(Question):
         yield from (one.feedback for one in self.expected)
 
     @model_validator(mode="after")
-    def _told_apart(self) -> Short:
-        twice = alike([*self.accepted, *(text for one in self.expected for text in one.texts)])
-        if twice is not None:
-            raise key_error(
-                f"expected answers that differ in more than case, spacing and punctuation, got {twice!r} twice"
-            )
+    def _answers_differ(self) -> Short:
+        wrong = (text for one in self.expected for text in one.texts)
+        told_apart((*self.accepted, *wrong), "answers")
         return self

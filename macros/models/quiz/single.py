@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from ..base import Many
 from .choices import Choices, Option
-from .question import key_error
+from .keys import one_right
 
 
 class Single(Choices):
@@ -21,7 +21,5 @@ class Single(Choices):
 
     @model_validator(mode="after")
     def _one_key(self) -> Single:
-        right = sum(option.correct for option in self.options)
-        if right != 1:
-            raise key_error(f"expected exactly one option with correct: true, got {right}")
+        one_right(self.options, "option")
         return self

@@ -1,0 +1,83 @@
+"""What a key needs, whatever the type of question: something right, and answers that can be told apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Annotated, Protocol
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from ..base import Text
+
+
+class Graded(Protocol):
+    """Part of a question that is right or wrong."""
+
+    @property
+    def correct(self) -> bool:
+        """Whether it belongs to the key."""
+
+
+def key_error(message: str) -> PydanticCustomError:
+    """The mistake of a question whose key cannot be."""
+    return PydanticCustomError("key", "{message}", {"message": message})
+
+
+def same(text: str) -> str:
+    """What is compared of a typed answer: its letters, digits and signs, whatever case, spacing and punctuation."""
+    flat = unicodedata.normalize("NFKC", text).lower()
+    return "".join(sign for sign in flat if unicodedata.category(sign)[0] not in "PZC")
+
+
+def _alike(texts: Iterable[str]) -> str | None:
+    """The first text that an earlier one equals, but for case, spacing and punctuation."""
+    seen: set[str] = set()
+    for text in texts:
+        if same(text) in seen:
+            return text
+        seen.add(same(text))
+    return None
+
+
+def one_right(parts: Iterable[Graded], what: str) -> None:
+    """See that exactly one of the parts is correct; the message calls each of them `what`.
+
+    Raises:
+        PydanticCustomError: when none is, or several are.
+    """
+    right = sum(part.correct for part in parts)
+    if right != 1:
+        raise key_error(f"expected exactly one {what} with correct: true, got {right}")
+
+
+def some_right(parts: Iterable[Graded], what: str) -> None:
+    """See that at least one of the parts is correct; the message calls each of them `what`.
+
+    Raises:
+        PydanticCustomError: when none is.
+    """
+    if not any(part.correct for part in parts):
+        raise key_error(f"expected at least one {what} with correct: true, got none")
+
+
+def told_apart(texts: Iterable[str], what: str) -> None:
+    """See that a reader can tell the texts apart; the message calls them `what`.
+
+    Raises:
+        PydanticCustomError: when two differ in nothing, or only in case, spacing and punctuation.
+    """
+    twice = _alike(texts)
+    if twice is not None:
+        raise key_error(f"expected {what} that differ in more than case, spacing and punctuation, got {twice!r} twice")
+
+
+def _typed(text: str) -> str:
+    if not same(text):
+        raise key_error("expected an answer with a letter or digit, got an empty one")
+    return text
+
+
+Typed = Annotated[Text, AfterValidator(_typed)]
+"""Plain text that a reader may type; never empty, even without its punctuation."""
