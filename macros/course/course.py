@@ -1,0 +1,122 @@
+"""The records of a course, looked up by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from ..citations.registry import Citations
+from ..errors import unknown
+from ..models.case import Case
+from ..models.claim import Claim, Claims
+from ..models.course import CourseInfo, Vocabulary
+from ..models.curriculum import Criterion, Curriculum, Module, Outcome
+from ..models.exercise import Exercise
+from ..models.figure import Figure
+from ..models.form import Form
+from ..models.programme import Programme
+from ..models.quiz import Asked, Quiz
+from ..models.reference import Reference
+from ..models.table import Table
+from ..models.term import Glossary, Term
+from .records import SINGULAR
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything in `data/`, checked file by file and never changed afterwards."""
+
+    root: Path
+    info: CourseInfo
+    vocabulary: Vocabulary
+    curriculum: Curriculum
+    claims: Claims | None
+    exercises: Mapping[str, Exercise]
+    quizzes: Mapping[str, Quiz]
+    tables: Mapping[str, Table]
+    glossary: Mapping[str, Glossary]
+    figures: Mapping[str, Figure]
+    forms: Mapping[str, Form]
+    programmes: Mapping[str, Programme]
+    cases: Mapping[str, Case]
+    references: Mapping[str, Reference]
+    memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    """Where rendering keeps what it need not make twice; gone with the course."""
+
+    @property
+    def id(self) -> str:
+        """The name under which a browser keeps a reader's progress."""
+        return "-".join(re.findall(r"\w+", self.info.title.lower()))
+
+    @cached_property
+    def citations(self) -> Citations:
+        """All references in the course's citation style."""
+        return Citations(self.references, self.info.citation_style)
+
+    @cached_property
+    def modules(self) -> dict[str, Module]:
+        """Modules by slug, in the order of study."""
+        return {module.slug: module for module in self.curriculum.modules}
+
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """Outcomes of all modules by id."""
+        return {outcome.id: outcome for module in self.curriculum.modules for outcome in module.outcomes}
+
+    @cached_property
+    def criteria(self) -> dict[str, Criterion]:
+        """Criteria of all modules by id."""
+        return {criterion.id: criterion for module in self.curriculum.modules for criterion in module.criteria}
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """Terms of all modules by id."""
+        return {term.id: term for glossary in self.glossary.values() for term in glossary.terms}
+
+    @cached_property
+    def module_of_term(self) -> dict[str, str]:
+        """The slug of the module that teaches each term."""
+        return {term.id: slug for slug, glossary in self.glossary.items() for term in glossary.terms}
+
+    @cached_property
+    def claims_by_id(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {claim.id: claim for claim in (self.claims.claims if self.claims else ())}
+
+    @cached_property
+    def questions(self) -> dict[str, tuple[Quiz, Asked]]:
+        """Questions of all quizzes by id."""
+        return {asked.question.id: (quiz, asked) for quiz in self.quizzes.values() for asked in quiz.asked}
+
+    @cached_property
+    def assessed_by(self) -> dict[str, list[tuple[Quiz, Asked]]]:
+        """Questions that assess each criterion, by its id."""
+        found: dict[str, list[tuple[Quiz, Asked]]] = {}
+        for quiz in self.quizzes.values():
+            for asked in quiz.asked:
+                for criterion in asked.question.criteria:
+                    found.setdefault(criterion, []).append((quiz, asked))
+        return found
+
+    def find(self, kind: str, name: str) -> object:
+        """The record `name` among `exercises`, `tables`, `terms`, `references` or another collection.
+
+        Raises:
+            MacroError: when there is none, with the nearest right name.
+        """
+        records: Mapping[str, object] = getattr(self, kind)
+        if name not in records:
+            unknown(SINGULAR[kind], name, records)
+        return records[name]
+
+    def remember(self, key: object, make: Callable[[], T]) -> T:
+        """What `make` returned when it was first asked for under `key`."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return self.memo[key]  # type: ignore[return-value]

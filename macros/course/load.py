@@ -1,0 +1,83 @@
+"""All files of a course to records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from ..bibliography import load_bibliography
+from ..errors import DataError, Problem, nearest
+from ..loading import load_record
+from ..models.base import Record
+from .course import Course
+from .records import FILES, FOLDERS
+
+T = TypeVar("T")
+
+
+def load(root: Path) -> Course:
+    """Read the course in `root/data`.
+
+    Raises:
+        DataError: with every mistake of every file.
+    """
+    return _Load(root).course()
+
+
+class _Load:
+    """One reading of all files, which goes on after a mistake."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.data = root / "data"
+        self.problems: list[Problem] = []
+
+    def course(self) -> Course:
+        files = {name: self._file(name, kind) for name, kind in FILES.items()}
+        folders = {name: self._folder(name, kind) for name, kind in FOLDERS.items()}
+        references = self._attempt(lambda: load_bibliography(self.data / "references.bib", "data/references.bib"))
+        self._strangers()
+        if self.problems:
+            raise DataError(self.problems)
+        info = files.pop("course")
+        return Course(root=self.root, info=info, references=references or {}, **files, **folders)  # type: ignore[arg-type]
+
+    def _attempt(self, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except DataError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def _file(self, name: str, kind: type[Record]) -> Record | None:
+        path = self.data / f"{name}.yml"
+        if name == "claims" and not path.exists():
+            return None
+        return self._attempt(lambda: load_record(kind, path, self._shown(path)))
+
+    def _folder(self, name: str, kind: type[Record]) -> dict[str, Record]:
+        found = {}
+        for path in sorted((self.data / name).glob("*.yml")):
+            record = self._attempt(lambda path=path: load_record(kind, path, self._shown(path), id=path.stem))  # type: ignore[misc]
+            if record is not None:
+                found[path.stem] = record
+        return found
+
+    def _strangers(self) -> None:
+        """A record in the wrong folder would be silently absent: say so."""
+        known = [f"data/{name}.yml" for name in FILES] + [f"data/{name}/" for name in FOLDERS]
+        for path in sorted(self.data.rglob("*.y*ml")):
+            shown = self._shown(path)
+            in_folder = path.parent.parent == self.data and path.parent.name in FOLDERS
+            if path.suffix != ".yml":
+                message = f"got a name that ends in {path.suffix}, expected .yml; rename it"
+            elif in_folder or shown in known:
+                continue
+            else:
+                expected = nearest(shown, known) or f"; expected one of {', '.join(known)}"
+                message = f"is read by nothing{expected}"
+            self.problems.append(Problem(shown, 0, "file-unknown", message))
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()

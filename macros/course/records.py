@@ -1,0 +1,53 @@
+"""Which kinds of record there are, and where they lie."""
+
+from __future__ import annotations
+
+from ..models.base import Record
+from ..models.case import Case
+from ..models.claim import Claims
+from ..models.course import CourseInfo, Vocabulary
+from ..models.curriculum import Curriculum
+from ..models.exercise import Exercise
+from ..models.figure import Figure
+from ..models.form import Form
+from ..models.programme import Programme
+from ..models.quiz import Quiz
+from ..models.table import Table
+from ..models.term import Glossary
+
+FILES: dict[str, type[Record]] = {
+    "course": CourseInfo,
+    "vocabulary": Vocabulary,
+    "curriculum": Curriculum,
+    "claims": Claims,
+}
+"""One file, one record. `claims` may be absent."""
+
+FOLDERS: dict[str, type[Record]] = {
+    "exercises": Exercise,
+    "quizzes": Quiz,
+    "tables": Table,
+    "glossary": Glossary,
+    "figures": Figure,
+    "forms": Form,
+    "programmes": Programme,
+    "cases": Case,
+}
+"""One folder, many records: the file's name is the id."""
+
+SINGULAR = {
+    "exercises": "exercise",
+    "quizzes": "quiz",
+    "questions": "question",
+    "tables": "table",
+    "figures": "figure",
+    "forms": "form",
+    "programmes": "programme",
+    "cases": "case",
+    "terms": "term",
+    "modules": "module",
+    "criteria": "criterion",
+    "references": "reference",
+    "claims_by_id": "claim",
+}
+"""What messages call one of a collection of records."""

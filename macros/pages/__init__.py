@@ -1,0 +1,9 @@
+"""Pages as they are written: their front matter, headings and addresses."""
+
+from __future__ import annotations
+
+from .addresses import Addresses
+from .outline import Heading, outline
+from .source import DOCS, PageSource, read_page, read_pages
+
+__all__ = ["DOCS", "Addresses", "Heading", "PageSource", "outline", "read_page", "read_pages"]

@@ -1,0 +1,44 @@
+"""Where pages are found on the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from posixpath import relpath
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """How the engine turns pages into addresses."""
+
+    directories: bool = True
+    """Whether `a/b.md` becomes `a/b/` (else `a/b.html`)."""
+    sources: bool = False
+    """Whether the engine itself turns `b.md` in HTML into an address, as it does in Markdown."""
+
+    def url(self, path: str) -> str:
+        """The address of a page, from the root of the site: `modules/x/`."""
+        stem = path.removesuffix(".md")
+        folder, _, name = stem.rpartition("/")
+        if name in ("index", "README"):
+            return (f"{folder}/" if folder else "") + ("" if self.directories else "index.html")
+        return f"{stem}/" if self.directories else f"{stem}.html"
+
+    def between(self, origin: str, target: str) -> str:
+        """The address of `modules/x.md#id` as seen from the page `origin`."""
+        path, _, anchor = target.partition("#")
+        suffix = f"#{anchor}" if anchor else ""
+        if not path or path == origin:
+            return suffix or "#"
+        if self.sources:
+            return _relative(origin.rpartition("/")[0], path) + suffix
+        here = self.url(origin)
+        goal = self.url(path) if path.endswith(".md") else path
+        return _relative(here.rstrip("/") if here.endswith("/") else here.rpartition("/")[0], goal) + suffix
+
+
+@lru_cache(maxsize=65536)
+def _relative(folder: str, goal: str) -> str:
+    """The way from a folder to an address, both from the root of the site."""
+    steps = relpath(goal or ".", folder or ".")
+    return steps + ("/" if not goal or goal.endswith("/") else "")

@@ -1,0 +1,74 @@
+"""Pages as their authors wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import DataError, Problem
+from ..loading import read_text, split_front_matter
+from ..rendering import heading_words
+from .outline import ATTRIBUTES
+
+DOCS = "docs"
+_MACRO_SIGNS = ("{{", "{%", "{#")
+
+
+@dataclass(frozen=True)
+class PageSource:
+    """A page of `docs/` as its author wrote it."""
+
+    path: str
+    """Below `docs/`, with forward slashes: `modules/x.md`."""
+    meta: Mapping[str, Any]
+    text: str
+    """What follows the front matter."""
+    offset: int
+    """Lines before the text."""
+    broken: bool = False
+    """Whether the file could not be read; the page then has no text."""
+
+    @property
+    def shown(self) -> str:
+        """The path as messages name it."""
+        return f"{DOCS}/{self.path}"
+
+    @property
+    def title(self) -> str:
+        """From the front matter, else the first heading, else the file's name."""
+        if "title" in self.meta:
+            return str(self.meta["title"])
+        first = next((line for line in self.text.splitlines() if line.startswith("# ")), "")
+        return heading_words(ATTRIBUTES.sub("", first[2:])) or Path(self.path).stem
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether an engine would look for macros in it."""
+        return self.meta.get("render_macros") is not False and any(sign in self.text for sign in _MACRO_SIGNS)
+
+
+def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:
+    """All pages under `root/docs`, in order of their paths, and the mistakes in those that cannot be read."""
+    pages: list[PageSource] = []
+    problems: list[Problem] = []
+    for path in sorted((root / DOCS).rglob("*.md")):
+        try:
+            pages.append(read_page(root, path))
+        except DataError as error:
+            problems.extend(error.problems)
+            pages.append(PageSource(path.relative_to(root / DOCS).as_posix(), {}, "", 0, broken=True))
+    return pages, problems
+
+
+def read_page(root: Path, path: Path) -> PageSource:
+    """The page at `path`.
+
+    Raises:
+        DataError: when it is not UTF-8 or its front matter cannot be read.
+    """
+    below = path.relative_to(root / DOCS).as_posix()
+    shown = f"{DOCS}/{below}"
+    meta, text, offset = split_front_matter(read_text(path, shown).replace("\r\n", "\n"), shown)
+    return PageSource(below, meta, text, offset)
