@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..course import Course
+from .flashcards import flashcards
 from .offline import offline_site
 
 
@@ -19,6 +20,7 @@ class Export(NamedTuple):
 
 
 EXPORTS = {
+    "anki": Export("course.apkg", flashcards, "every question and term as flashcards for Anki and apps like it"),
     "offline": Export("course-offline.zip", offline_site, "the whole site as a zip that opens from a disk"),
 }
 """Every export, by the name of its command."""

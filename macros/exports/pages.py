@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
@@ -30,7 +31,7 @@ class Chapter:
     title: str
     article: html.HtmlElement
     """Its content. Links inside the course read `page:modules/x.md#id`; a picture's `src` is a path below the site;
-    each quiz is an empty `<div data-quiz="id">`."""
+    each quiz is an empty `<div data-quiz="id">`, one question in the reading one with `data-asks="its id"` too."""
 
     @cached_property
     def quizzes(self) -> list[html.HtmlElement]:
@@ -72,6 +73,21 @@ class BuiltSite:
         """Every built page of the course, by its file."""
         files = {name: self.folder / name for name in self.sources}
         return {name: html.document_fromstring(p.read_bytes(), _PARSER) for name, p in files.items() if p.is_file()}
+
+    @cached_property
+    def home(self) -> str:
+        """The address at which the site is published; empty when it says none, or only one reserved for examples."""
+        head = html.document_fromstring((self.folder / "index.html").read_bytes(), _PARSER)
+        address = next((link.get("href", "") for link in head.iter("link") if link.get("rel") == "canonical"), "")
+        host = urlsplit(address).hostname or ""
+        return "" if re.search(r"(^|\.)(example\.(org|com|net)|localhost|127\.0\.0\.1)$", host) else address
+
+    def published(self, target: str) -> str:
+        """The address on the web of `modules/x.md#id`; empty when the site is not published or has no such page."""
+        path, _, anchor = target.partition("#")
+        if not self.home or self.file(path) not in self.sources:
+            return ""
+        return urljoin(self.home, self.addresses.url(path)) + (f"#{anchor}" if anchor else "")
 
     @cached_property
     def order(self) -> list[str]:

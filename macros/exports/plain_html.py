@@ -33,6 +33,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 def cleaned(article: html.HtmlElement) -> None:
     """Clean an article in place: details opened, fields turned into boxes and lines, each quiz emptied."""
     for quiz in article.xpath(".//div[@data-quiz]"):
+        if "data-inline" in quiz.attrib:
+            quiz.set("data-asks", " ".join(quiz.xpath(".//@data-question")))
         for part in list(quiz):
             quiz.remove(part)
     for element in article.xpath(_DROPPED.replace("//", ".//")):

@@ -1,0 +1,133 @@
+"""Flashcards: every question and every term of the glossary as a note of an Anki package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+from lxml import etree, html
+
+from ..course import Course
+from ..models.quiz import Asked, Quiz
+from ..models.term import Term
+from ..rendering import TEMPLATES, render
+from ..survey import Page
+from .apkg import Note, Notetype, Package, collection
+from .archives import write_zip
+from .ledger import Ledger, midnight
+from .pages import BuiltSite
+from .questions import form_of, loose_page, questions_of
+
+Linked = Callable[[str], str]
+
+
+def flashcards(course: Course, site: Path, target: Path) -> None:
+    """Write the deck. Its links lead to the address that the built site says it is published at, if it does.
+
+    Raises:
+        DataError: when there is no built site, or the ledger of earlier decks cannot be read or written.
+    """
+    built = BuiltSite(course, site)
+    ledger = Ledger(course.root, course.info.updated)
+    package = deck(course, ledger, built.published)
+    ledger.write()
+    write_zip(target, course.info.updated, [("collection.anki2", collection(package)), ("media", b"{}")])
+
+
+def deck(course: Course, ledger: Ledger, published: Linked) -> Package:
+    """All notes in the order of study. `published` gives the address of `modules/x.md#id`, or nothing."""
+    names = _names(course)
+    notes = [*_questions(course, names["questions"]), *_terms(course, names["terms"])]
+    dated = [replace(note, modified=ledger.modified(note.guid, note.content)) for note in notes]
+    addressed = [replace(n, front=_addressed(n.front, published), back=_addressed(n.back, published)) for n in dated]
+    kind = _notetype(names)
+    kind = replace(kind, modified=ledger.modified("notetype:", repr(kind)))
+    return Package(midnight(course.info.updated), names["about"], kind, addressed)
+
+
+def _names(course: Course) -> dict[str, str]:
+    lines = unescape(render("quiz/card/names.jinja", course=course)).splitlines()
+    return dict(line.split(": ", 1) for line in lines if ": " in line)
+
+
+def _notetype(names: dict[str, str]) -> Notetype:
+    sides = [render("quiz/card/layout.html.jinja", side=side) for side in ("front", "back")]
+    css = (TEMPLATES / "quiz/card/card.css").read_text(encoding="utf-8")
+    return Notetype(names["notetype"], names["card"], (names["front"], names["back"]), (sides[0], sides[1]), css)
+
+
+def _questions(course: Course, name: str) -> Iterator[Note]:
+    for quiz, asked in questions_of(course):
+        front, back = question_sides(course, quiz, asked)
+        tags = (f"module::{quiz.id}", *(f"criterion::{id}" for id in asked.question.criteria))
+        yield Note(asked.question.id, name, front, back, tags)
+
+
+def question_sides(course: Course, quiz: Quiz, asked: Asked) -> tuple[str, str]:
+    """Front and back of a question's card. Links to pages read `page:modules/x.md#id`."""
+    page = loose_page(course)
+    front = form_of(page, asked, "quiz/card/{type}.html.jinja")
+    module = course.modules.get(asked.question.see.partition("#")[0])
+    back = form_of(page, asked, "quiz/key/{type}.html.jinja", frame="quiz/card/back.html.jinja", module=module)
+    return _tidied(front), _tidied(back + _sources(page))
+
+
+def _terms(course: Course, name: str) -> Iterator[Note]:
+    for id, term in course.terms.items():
+        front, back = term_sides(course, term)
+        yield Note(f"term:{id}", name, front, back, (f"module::{course.module_of_term[id]}",))
+
+
+def term_sides(course: Course, term: Term) -> tuple[str, str]:
+    """Front and back of a term's card: what it means, without the word, and the word."""
+    page = loose_page(course)
+    module = course.modules.get(course.module_of_term[term.id])
+    front, back = (
+        page.block("quiz/card/term.html.jinja", term=term, side=side, module=module) for side in ("front", "back")
+    )
+    return blanked(_tidied(front), term, _names(course)["gap"]), _tidied(back + _sources(page))
+
+
+def _sources(page: Page) -> str:
+    citations = page.course.citations
+    keys = citations.order(key for key, _ in page.facts.cites)
+    entries = [citations.entry(key) for key in keys]
+    return page.block("quiz/card/sources.html.jinja", entries=entries, numbered=citations.numbered) if entries else ""
+
+
+def blanked(front: str, term: Term, gap: str) -> str:
+    """HTML with a gap in place of the term, its plural and its synonyms."""
+    words = sorted({term.term, term.plural or f"{term.term}s", *term.synonyms}, key=len, reverse=True)
+    found = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?:s|es)?(?!\w)", re.IGNORECASE)
+    pieces = re.split(r"(<[^>]*>)", front)
+    return "".join(piece if piece.startswith("<") else found.sub(gap, piece) for piece in pieces)
+
+
+def _tidied(side: str) -> str:
+    """HTML without ids and what only the site's scripts read; marks of citations are no links, for want of a page."""
+    root = html.fragment_fromstring(side, create_parent="div")
+    for element in root.iter(etree.Element):
+        for name in [*element.attrib]:
+            if name == "id" or (name.startswith("data-") and name not in ("data-card", "data-card-key")):
+                del element.attrib[name]
+    for link in root.xpath(".//a[starts-with(@href, '#')]"):
+        link.drop_tag()
+    return _inside(root)
+
+
+def _addressed(side: str, published: Linked) -> str:
+    """HTML whose links to pages lead to the published site, or are gone if there is none."""
+    root = html.fragment_fromstring(side, create_parent="div")
+    for link in root.xpath(".//a[starts-with(@href, 'page:')]"):
+        if address := published(link.get("href").removeprefix("page:")):
+            link.set("href", address)
+        else:
+            link.drop_tag()
+    return _inside(root)
+
+
+def _inside(root: html.HtmlElement) -> str:
+    return (root.text or "") + "".join(html.tostring(part, encoding="unicode") for part in root)
