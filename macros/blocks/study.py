@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,9 +32,15 @@ def statement(page: Page) -> str:
 
 def _study(page: Page, template: str) -> str:
     modules = [module for module in page.course.modules.values() if module.ready]
-    index = {"course": page.course.id, "modules": [_entry(page, module) for module in modules]}
-    root = page.link("index.md")
-    return page.block(template, modules=modules, index=index, places=_places(page), root="./" if root == "#" else root)
+    index = page.whole.remember("study index", lambda: _index(page, modules))
+    return page.block(template, modules=modules, places=_places(page), **index)
+
+
+def _index(page: Page, modules: list[Module]) -> dict[str, Any]:
+    """All questions as the scripts read them, the same on every page: addresses begin at the root of the site."""
+    entries = [_entry(page, module) for module in modules]
+    written = json.dumps({"course": page.course.id, "modules": entries}, ensure_ascii=False, separators=(",", ":"))
+    return {"index": written.replace("<", "\\u003c"), "questions": sum(len(one["questions"]) for one in entries)}
 
 
 def _places(page: Page) -> dict[str, str]:
@@ -51,8 +58,8 @@ def _entry(page: Page, module: Module) -> dict[str, Any]:
     return {
         "slug": module.slug,
         "title": module.title,
-        "href": page.link(f"modules/{module.slug}.md"),
-        "quiz": page.link(f"quizzes/{module.slug}.md"),
+        "href": page.from_root(f"modules/{module.slug}.md"),
+        "quiz": page.from_root(f"quizzes/{module.slug}.md"),
         "minutes": module.minutes,
         "outcomes": [
             {"id": outcome.id, "text": f"{outcome.verb} {outcome.text}", "href": _taught_at(page, module, outcome.id)}
@@ -70,7 +77,7 @@ def _entry(page: Page, module: Module) -> dict[str, Any]:
 
 def _taught_at(page: Page, module: Module, outcome: str) -> str:
     """The first heading that teaches the outcome; the module's page if none says so."""
-    return page.link(next(_headings(page, module, outcome), f"modules/{module.slug}.md"))
+    return page.from_root(next(_headings(page, module, outcome), f"modules/{module.slug}.md"))
 
 
 def _headings(page: Page, module: Module, outcome: str) -> Iterator[str]:

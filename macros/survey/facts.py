@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..course import Course
 from ..errors import Problem
@@ -56,6 +56,13 @@ class Survey:
         self.course = course
         self.pages = pages
         self.problems = tuple(sorted(problems))
+        self._memo: dict[str, Any] = {}
+
+    def remember(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` returned the first time: for what several pages show alike."""
+        if name not in self._memo:
+            self._memo[name] = make()
+        return self._memo[name]
 
     @cached_property
     def cited_on(self) -> dict[str, list[tuple[Facts, str]]]:

@@ -67,9 +67,14 @@ class Page:
         return self._addresses.between(self.path, target)
 
     @property
-    def address(self) -> str:
-        """The page's own address, from the root of the site."""
-        return self._addresses.url(self.path)
+    def root(self) -> str:
+        """The way from this page to the root of the site, for addresses that scripts put together."""
+        return "../" * self._addresses.url(self.path).count("/") or "./"
+
+    def from_root(self, target: str) -> str:
+        """The address of `modules/x.md#id`, from the root of the site."""
+        path, mark, anchor = target.partition("#")
+        return self._addresses.url(path) + mark + anchor
 
     def shown(self, kind: str, name: str) -> Any:
         """The record that a macro shows, noted as standing on this page.

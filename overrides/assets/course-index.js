@@ -1,13 +1,23 @@
 /* The questions of the whole course: which there are (from the page), and themselves (from the pages of the quizzes). */
 
+import { first } from "./page.js"
+
 /** @typedef {{id: string, text: string, href: string}} Outcome */
 /** @typedef {{slug: string, title: string, href: string, quiz: string, minutes: number, outcomes: Outcome[], criteria: number[][],
       questions: [string, string, number[]][]}} Module A question is its id, its version and its criteria. */
 /** @typedef {{course: string, modules: Module[]}} Index */
 /** @typedef {{id: string, version: string, module: Module, criteria: number[], outcomes: Outcome[]}} Entry */
 
-/** @type {() => Index} */
-export const index = () => JSON.parse(document.querySelector("[data-course-index]").textContent)
+/** The index in the page, its addresses as seen from there. @type {() => Index} */
+export const index = () => {
+  const written = first("[data-course-index]")
+  const root = written.dataset.courseIndex
+  /** @type {Index} */
+  const found = JSON.parse(written.textContent)
+  for (const one of found.modules.flatMap(module => [module, ...module.outcomes])) one.href = root + one.href
+  for (const module of found.modules) module.quiz = root + module.quiz
+  return found
+}
 
 /** Every question in the order of the course. @type {(index: Index) => Entry[]} */
 export const entries = ({ modules }) => modules.flatMap(module => module.questions.map(([id, version, criteria]) => {

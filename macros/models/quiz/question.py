@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from zlib import crc32
 
 from pydantic import BaseModel, Field
@@ -21,7 +22,7 @@ class Question(Part):
     references: Many[str] = Field((), description="What the key rests on: keys of references.bib")
     essential: bool = Field(False, description="Whether the quiz is passed only when this question is right")
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Changes when what is asked or what is right changes, so that an earlier answer proves nothing any more."""
         asked = self.model_dump_json(
