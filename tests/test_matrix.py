@@ -12,7 +12,7 @@ import yaml
 from lxml import html
 
 from macros.course import load
-from macros.models.quiz import AnyQuestion, Question, Single, Triage
+from macros.models.quiz import AnyQuestion, Question, Quiz, Single, Triage
 from macros.rendering import TEMPLATES
 
 from .conftest import COURSE, REPOSITORY
@@ -140,4 +140,9 @@ def test_a_version_tells_whether_an_earlier_answer_still_counts() -> None:
         == version
     )
     assert Single.model_validate({**one, "stem": "Another question?"}).version != version
+    versions = set()
+    for story in ("Six people juggle.", "Seven people juggle."):
+        case = {"id": "a", "type": "case", "story": story, "questions": [one]}
+        versions.add(Quiz.model_validate({"id": "a", "intro": "A", "questions": [case]}).asked[0].version)
+    assert len(versions | {version}) == 3
     assert Single.model_validate({**one, "options": one["options"][::-1]}).version != version

@@ -71,7 +71,7 @@ def _forms(page: Page, record: Quiz, form: str) -> list[str]:
 def question_form(page: Page, asked: Asked, form: str, *, alone: bool = False) -> str:
     """One question in one of its forms; `alone` without its quiz."""
     template = f"quiz/{form}/{asked.question.type}.html.jinja"
-    return page.block(template, **asked._asdict(), letters=ascii_lowercase, alone=alone)
+    return page.block(template, **asked._asdict(), version=asked.version, letters=ascii_lowercase, alone=alone)
 
 
 def quiz_index(page: Page) -> str:

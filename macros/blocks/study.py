@@ -69,7 +69,7 @@ def _entry(page: Page, module: Module) -> dict[str, Any]:
             [outcomes[name] for name in criterion.serves if name in outcomes] for criterion in module.criteria
         ],
         "questions": [
-            [one.question.id, one.question.version, [places[name] for name in one.question.criteria if name in places]]
+            [one.question.id, one.version, [places[name] for name in one.question.criteria if name in places]]
             for one in (quiz.asked if quiz else ())
         ],
     }

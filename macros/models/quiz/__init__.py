@@ -15,7 +15,7 @@ from .matching import Distractor, Matching, Pair
 from .multiple import Multiple
 from .numeric import Numeric, Span
 from .ordering import Item, Ordering
-from .question import Question
+from .question import Question, fingerprint
 from .short import Expected, Short
 from .single import Single
 from .triage import Triage
@@ -58,6 +58,12 @@ class Asked(NamedTuple):
     """The case it belongs to."""
     at: Location
     """Where it stands in the quiz's file."""
+
+    @property
+    def version(self) -> str:
+        """Changes when what is asked changes, the story of its case included; see `Question.version`."""
+        version = self.question.version
+        return fingerprint(version + self.case.story) if self.case else version
 
 
 class Quiz(Record):

@@ -28,7 +28,7 @@ class Question(Part):
         asked = self.model_dump_json(
             exclude={"explanation", "criteria", "see", "references", "essential", "fixed_order"}
         )
-        return f"{crc32(asked.encode()) & 0xFFFF:04x}"
+        return fingerprint(asked)
 
     def feedbacks(self) -> Iterator[str]:
         """Every text that gives the key away, as Markdown: none may stand in the search index."""
@@ -37,6 +37,11 @@ class Question(Part):
     def misconceptions(self) -> Iterator[str]:
         """Every mistaken belief that an answer to it reveals, as Markdown."""
         yield from _beliefs(self)
+
+
+def fingerprint(text: str) -> str:
+    """Four hexadecimal digits that very probably differ for another text."""
+    return f"{crc32(text.encode()) & 0xFFFF:04x}"
 
 
 def _beliefs(part: BaseModel) -> Iterator[str]:
