@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..course import Course
+from .epub import epub
 from .flashcards import flashcards
 from .offline import offline_site
 
@@ -21,6 +22,7 @@ class Export(NamedTuple):
 
 EXPORTS = {
     "anki": Export("course.apkg", flashcards, "every question and term as flashcards for Anki and apps like it"),
+    "epub": Export("course.epub", epub, "the course as a book that reflows, for phones and e-readers"),
     "offline": Export("course-offline.zip", offline_site, "the whole site as a zip that opens from a disk"),
 }
 """Every export, by the name of its command."""

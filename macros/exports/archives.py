@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 
-def write_zip(target: Path, day: str, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files (name, content) into a zip, dated `day` (2026-11-21); what stood there before stays until it is whole."""
+def write_zip(target: Path, day: str, files: Iterable[tuple[str, bytes]], stored: Container[str] = ()) -> None:
+    """Write files (name, content) into a zip, dated `day` (2026-11-21); what stood there before stays until it is whole.
+
+    Those named in `stored` are not compressed.
+    """
     year, month, number = map(int, day.split("-"))
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + ".part")
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files:
             entry = zipfile.ZipInfo(name, (year, month, number, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     unfinished.replace(target)

@@ -1,0 +1,168 @@
+"""The EPUB: the chapters of the built site as a book that reflows, with its questions and their answers."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from mimetypes import guess_type
+from pathlib import Path
+from posixpath import dirname
+from textwrap import wrap
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import html
+
+from ..course import Course
+from ..rendering import TEMPLATES, render
+from .archives import write_zip
+from .epub_quizzes import Quizzes
+from .pages import BuiltSite, Chapter, chapters
+from .plain_html import words
+from .xhtml import Document, link, xhtml
+
+_MANY = 4
+"""Sections that a chapter may have before the table of contents lists them."""
+_ROLES = {"chapter": "doc-chapter", "glossary": "doc-glossary", "bibliography": "doc-bibliography", "toc": ""}
+
+
+class File(NamedTuple):
+    """A file of the book that is no document."""
+
+    name: str
+    type: str
+    properties: str
+    content: bytes
+
+
+class Entry(NamedTuple):
+    """A line of the table of contents."""
+
+    title: str
+    href: str
+    inner: list[Entry]
+
+
+def epub(course: Course, site: Path, target: Path) -> None:
+    """Write the book.
+
+    Raises:
+        DataError: when there is no built site.
+    """
+    built = BuiltSite(course, site)
+    names = _names()
+    texts = [_document(chapter) for chapter in chapters(course, site)]
+    quizzes = Quizzes(course, texts)
+    quizzes.fill()
+    texts += quizzes.answers(names["answers"])
+    pictures = _pictures(texts, site)
+    before = [_matter("cover", names, course), _matter("title", names, course)]
+    contents = _contents(texts, names)
+    link([*before, *texts], built.published)
+    documents = [*before, contents, *texts]
+    for document in documents:
+        document.content = _written(document, course)
+    write_zip(target, course.info.updated, _files(course, documents, pictures), stored=("mimetype",))
+
+
+def _document(chapter: Chapter) -> Document:
+    body = chapter.article
+    kind = "chapter"
+    if body.xpath(".//*[contains(@class, 'glossary__term')]"):
+        kind = "glossary"
+    elif body.xpath(".//*[contains(@class, 'references--all')]"):
+        kind = "bibliography"
+    return Document(chapter.path, chapter.title, body, kind)
+
+
+def _names() -> dict[str, str]:
+    lines = unescape(render("epub/names.jinja")).splitlines()
+    return dict(line.split(": ", 1) for line in lines if ": " in line)
+
+
+def _matter(kind: str, names: dict[str, str], course: Course) -> Document:
+    body = html.fragment_fromstring(render(f"epub/{kind}.html.jinja", course=course), create_parent="div")
+    return Document(kind, names[kind], body, "cover" if kind == "cover" else "titlepage")
+
+
+def _pictures(documents: Iterable[Document], site: Path) -> list[File]:
+    """The pictures that chapters show. One that is not in the site is replaced by its words."""
+    found: dict[str, File] = {}
+    for picture in [picture for document in documents for picture in document.body.iter("img")]:
+        source = picture.get("src", "")
+        path = site / source
+        if urlsplit(source).scheme or not path.is_file():
+            picture.tail = f"{picture.get('alt', '')}{picture.tail or ''}"
+            picture.drop_tree()
+            continue
+        name = "media." + re.sub(r"[\s/]+", ".", source)
+        picture.set("src", name)
+        found[name] = File(name, guess_type(name)[0] or "image/png", "", path.read_bytes())
+    return list(found.values())
+
+
+def _contents(texts: Sequence[Document], names: dict[str, str]) -> Document:
+    """The table of contents, which also says where the book's main parts begin."""
+    tree = _tree(texts)
+    first = [("toc", names["toc"], "toc.xhtml#toc"), ("bodymatter", names["bodymatter"], texts[0].name)]
+    others = [(d.kind, names[d.kind], d.name) for d in texts if d.kind in ("glossary", "bibliography")]
+    landmarks = [("cover", names["cover"], "cover.xhtml"), *first, *others]
+    body = html.fragment_fromstring(render("epub/nav.html.jinja", tree=tree, landmarks=landmarks), create_parent="div")
+    return Document("toc", names["toc"], body, "toc")
+
+
+def _tree(texts: Sequence[Document]) -> list[Entry]:
+    """Chapters below the index of their folder, and sections below chapters that are no index and ask nothing."""
+    folders: dict[str, list[Entry]] = {"": []}
+    for document in texts:
+        folder, file = posixpath.split(document.path)
+        index = bool(folder) and file == "index.md"
+        home = dirname(folder) if index else folder
+        while home not in folders:
+            home = dirname(home)
+        entry = Entry(document.title, document.name, [] if index else list(_sections(document)))
+        folders[home].append(entry)
+        if index:
+            folders[folder] = entry.inner
+    return folders[""]
+
+
+def _sections(document: Document) -> Iterator[Entry]:
+    """The sections of a long chapter."""
+    headings = [heading for heading in document.body.iter("h2") if "id" in heading.attrib]
+    if len(headings) > _MANY or document.kind == "glossary":
+        for heading in headings:
+            document.targets.add(heading.get("id", ""))
+            yield Entry(words(heading), f"{document.name}#{heading.get('id')}", [])
+
+
+def _written(document: Document, course: Course) -> bytes:
+    role = _ROLES.get(document.kind, "")
+    body = xhtml(document.body)
+    text = render(
+        "epub/document.xhtml.jinja", course=course, title=document.title, body=body, kind=document.kind, role=role
+    )
+    return text.lstrip().encode()
+
+
+def _files(course: Course, documents: Sequence[Document], pictures: Sequence[File]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the archive in order, the kind of file first, as the standard wants it."""
+    info = course.info
+    lines = {"lines": wrap(info.title, 16), "subtitle": wrap(info.subtitle, 40)}
+    cover = render("epub/cover.svg.jinja", course=course, **lines).lstrip().encode()
+    style = (TEMPLATES / "epub" / "book.css").read_bytes()
+    files = [
+        File("cover.svg", "image/svg+xml", "cover-image", cover),
+        File("book.css", "text/css", "", style),
+        *pictures,
+    ]
+    items: list[Document | File] = [*documents, *files]
+    identifier = uuid5(NAMESPACE_URL, course.id).urn
+    package = render("epub/package.opf.jinja", course=course, identifier=identifier, items=items, spine=documents)
+    yield "mimetype", b"application/epub+zip"
+    yield "META-INF/container.xml", render("epub/container.xml.jinja").lstrip().encode()
+    yield "EPUB/package.opf", package.lstrip().encode()
+    yield from ((f"EPUB/{item.name}", item.content) for item in items)

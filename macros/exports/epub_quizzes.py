@@ -1,0 +1,115 @@
+"""Quizzes in the EPUB: each question on paper where it is asked, and the answers at the end of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml import html
+
+from ..course import Course
+from ..models.quiz import Asked, Quiz
+from ..rendering import render
+from ..survey import Page
+from .plain_html import words
+from .questions import form_of, loose_page
+from .xhtml import Document
+
+
+class Quizzes:
+    """The quizzes of a book, and where each of their questions stands."""
+
+    def __init__(self, course: Course, documents: Sequence[Document]) -> None:
+        self._course = course
+        self._documents = documents
+        self._asked: dict[str, str] = {}
+        """Where each question stands: `page:quizzes/x.md#paper-id`, in the whole quiz if the book has it."""
+        self._whole: dict[str, Document] = {}
+
+    def fill(self) -> None:
+        """Put questions on paper into every place where a quiz stands."""
+        for document in self._documents:
+            for place in list(document.body.iterfind(".//div[@data-quiz]")):
+                self._fill(document, place)
+
+    def answers(self, title: str) -> list[Document]:
+        """A document of answers for each quiz of which the book asks something, after one that lists them."""
+        quizzes = self._course.quizzes.values()
+        asked = [quiz for quiz in quizzes if any(one.question.id in self._asked for one in quiz.asked)]
+        found = [self._answers(quiz) for quiz in asked]
+        links = [(f"page:{document.path}", document.title) for document in found]
+        listed = render("epub/answers_index.html.jinja", title=title, links=links)
+        return [_document("answers/index.md", listed), *found] if found else []
+
+    def _fill(self, document: Document, place: html.HtmlElement) -> None:
+        quiz = self._course.quizzes[place.get("data-quiz", "")]
+        alone = place.get("data-asks", "").split()
+        if not alone:
+            self._whole[quiz.id] = document
+        page = _page(self._course, document)
+        pieces = list(self._pieces(page, quiz, alone, document))
+        sheet = html.fragment_fromstring(page.block("epub/sheet.html.jinja", quiz=quiz, alone=alone, pieces=pieces))
+        sheet.tail = place.tail
+        place.getparent().replace(place, sheet)
+
+    def _pieces(self, page: Page, quiz: Quiz, alone: list[str], document: Document) -> Iterator[dict[str, object]]:
+        """What the sheet shows of each question: story before it, form on paper, address of its answer, number."""
+        case = None
+        for asked in quiz.asked:
+            id = asked.question.id
+            if alone and id not in alone:
+                continue
+            story = self._story(page, quiz, asked) if asked.case and asked.case is not case else ""
+            case = asked.case
+            if not alone or id not in self._asked:
+                self._asked[id] = f"page:{document.path}#paper-{id}"
+            question = form_of(page, asked, "quiz/print/{type}.html.jinja")
+            yield {
+                "story": story,
+                "question": question,
+                "answer": f"page:{_path(quiz)}#key-{id}",
+                "number": asked.number,
+            }
+
+    def _story(self, page: Page, quiz: Quiz, asked: Asked) -> str:
+        assert asked.case is not None
+        numbers = [one.number for one in quiz.asked if one.case is asked.case]
+        place = quiz.cases.index(asked.case) + 1 if len(quiz.cases) > 1 else 0
+        span = {"first": numbers[0], "last": numbers[-1]}
+        return page.block("quiz/print/case.html.jinja", case=asked.case, number=place, **span)
+
+    def _answers(self, quiz: Quiz) -> Document:
+        home = self._whole.get(quiz.id)
+        page = _page(self._course, home) if home else loose_page(self._course)
+        module = self._course.modules.get(quiz.id)
+        title = module.title if module else home.title if home else quiz.id
+        pieces = [
+            {
+                "key": form_of(page, one, "quiz/key/{type}.html.jinja"),
+                "question": self._asked[one.question.id],
+                "number": one.number,
+            }
+            for one in quiz.asked
+            if one.question.id in self._asked
+        ]
+        document = _document(_path(quiz), page.block("epub/answers.html.jinja", quiz=quiz, title=title, pieces=pieces))
+        for heading in document.body.iter("h3"):
+            heading.tag = "h2"
+        for mark in document.body.xpath(".//a[starts-with(@href, '#')]"):
+            mark.set("href", f"page:{home.path if home else ''}{mark.get('href')}")
+        return document
+
+
+def _document(path: str, text: str) -> Document:
+    """A document of answers, called what its first heading says."""
+    body = html.fragment_fromstring(text, create_parent="div")
+    return Document(path, words(body[0]), body, "answers")
+
+
+def _path(quiz: Quiz) -> str:
+    return f"answers/{quiz.id}.md"
+
+
+def _page(course: Course, document: Document) -> Page:
+    """A page that numbers works as the document's list of them does."""
+    listed = document.body.xpath(".//ol[contains(@class, 'references')]/li/@id")
+    return loose_page(course, document.path, [id.removeprefix("ref-") for id in listed])
