@@ -89,7 +89,7 @@ def course_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-@pytest.fixture(params=["juggling", "course"])
+@pytest.fixture(params=["juggling", pytest.param("course", marks=pytest.mark.engines)])
 def below(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
     """The name of a sub-path, and the folder above it: what a server of project pages has."""
     name = request.param

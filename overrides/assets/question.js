@@ -97,7 +97,7 @@ export const shuffle = (form, random = Math.random) => {
     const input = first("input", options[n])
     const feedback = first(`[data-option="${input.value}"]`, form)
     for (const piece of [options[n], feedback].filter(Boolean)) {
-      first("[data-letter]", piece).textContent = "ABCDEFGH"[place]
+      first("[data-letter]", piece).textContent = "ABCDEFGHIJ"[place]
       piece.parentNode.append(piece)
     }
   })

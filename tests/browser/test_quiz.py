@@ -135,11 +135,45 @@ class TestSingle:
         tick(one, "The height of the throw")
         check(one)
         one.get_by_role("button", name="Try again").click()
-        expect(option(one, "The height of the throw")).to_be_focused()
+        expect(one.get_by_role("radio").first).to_be_focused()
         expect(option(one, "The height of the throw")).not_to_be_checked()
         expect(one.get_by_text("A wall in front")).to_be_hidden()
         tick(one, "The direction of the throw")
         expect(check(one)).to_have_text("Right.")
+
+
+class TestShuffling:
+    """Options come in another order at each attempt, their letters and feedback with them."""
+
+    @staticmethod
+    def order(form: Locator) -> list[str]:
+        return form.locator(".options__text").all_inner_texts()
+
+    def test_letters_follow_the_places_and_feedback_its_option(self, quiz: Page) -> None:
+        one = question(quiz, 1)
+        seen = set()
+        for _ in range(12):
+            seen.add(tuple(self.order(one)))
+            assert one.get_by_role("radio").count() == 3
+            assert one.locator(".options [data-letter]").all_inner_texts() == ["A", "B", "C"]
+            tick(one, "The height of the throw")
+            check(one)
+            letter = "ABC"[self.order(one).index("The height of the throw")]
+            expect(one.get_by_text("Height is not what pulls the feet.")).to_contain_text(f"{letter} is wrong.")
+            one.get_by_role("button", name="Try again").click()
+        assert len(seen) > 1
+
+    def test_an_order_that_the_author_fixed_stays(self, quiz: Page) -> None:
+        two = question(quiz, 2)
+        for _ in range(6):
+            assert self.order(two) == [
+                "A change after training",
+                "That the change lasts",
+                "That it faded without practice",
+            ]
+            tick(two, "That the change lasts")
+            check(two)
+            two.get_by_role("button", name="Try again").click()
 
 
 class TestMultiple:
@@ -235,7 +269,7 @@ class TestScore:
             check(question(quiz, number))
         expect(quiz.get_by_text("Not passed yet: 7 of 10 marks, 70 %.")).to_be_visible()
         quiz.get_by_role("button", name="Try again what was wrong").click()
-        expect(option(question(quiz, 1), "The height of the throw")).to_be_focused()
+        expect(question(quiz, 1).get_by_role("radio").first).to_be_focused()
         expect(question(quiz, 2).get_by_role("button", name="Check")).to_be_visible()
         expect(question(quiz, 3).get_by_role("status")).to_have_text("Right.")
         expect(quiz.get_by_text("Answered: 7 of 10. Marks so far: 7.")).to_be_visible()
@@ -249,8 +283,11 @@ class TestScore:
 def test_keyboard_alone(quiz: Page) -> None:
     """Arrow to an option, Tab to Check, Enter; then on from the result."""
     one = question(quiz, 1)
-    option(one, "The height of the throw").focus()
-    quiz.keyboard.press("ArrowDown")
+    one.get_by_role("radio").first.focus()
+    for _ in range(3):  # the options stand in any order
+        quiz.keyboard.press("ArrowDown")
+        if option(one, "The direction of the throw").is_checked():
+            break
     quiz.keyboard.press("Tab")
     expect(one.get_by_role("button", name="Check")).to_be_focused()
     quiz.keyboard.press("Enter")
