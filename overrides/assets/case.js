@@ -1,12 +1,13 @@
 /* One decision of a case at a time. Where the reader is stands in the address, so that Back works. */
 
+import { all, fill, first } from "./page.js"
+
 /** @type {(story: HTMLElement) => void} */
 const start = story => {
-  /** @type {HTMLElement[]} */
-  const steps = [...story.querySelectorAll("[data-step]")]
-  const score = story.querySelector("[data-score]")
+  const steps = all("[data-step]", story)
+  const score = first("[data-score]", story)
   /** @type {Map<Element, string>} What the first choice in each step was worth. */
-  const first = new Map()
+  const chosen = new Map()
   let here = steps[0]
 
   const show = () => {
@@ -15,13 +16,15 @@ const start = story => {
     for (const step of steps) step.hidden = step !== here
     if (here.contains(target)) target.focus()
     if (here === target) here.scrollIntoView()
-    const worth = [...first.values()]
+    const worth = [...chosen.values()]
+    const [sound, workable, unsafe] = ["sound", "workable", "unsafe"].map(name => worth.filter(one => one === name).length)
     score.hidden = !worth.length
-    score.textContent = score.dataset.say.replace(/\{(\w+)\}/g, (_, one) => String(worth.filter(other => other === one).length))
+    score.textContent = fill(score.dataset.say, { sound, workable, unsafe })
   }
 
-  story.addEventListener("toggle", ({ target }) => {
-    if (target.open && !first.has(here)) first.set(here, target.dataset.verdict)
+  story.addEventListener("toggle", event => {
+    const choice = /** @type {HTMLDetailsElement} */ (event.target)
+    if (choice.open && !chosen.has(here)) chosen.set(here, choice.dataset.verdict)
   }, true)
   addEventListener("hashchange", show)
   show()
@@ -29,7 +32,7 @@ const start = story => {
 
 /** Start every case on the page that has not been started. */
 export const mount = () => {
-  for (const story of document.querySelectorAll("[data-case]:not([data-started])")) {
+  for (const story of all("[data-case]:not([data-started])")) {
     story.dataset.started = ""
     start(story)
   }

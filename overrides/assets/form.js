@@ -1,58 +1,54 @@
 /* Forms to fill in and print, or to save as a file. Nothing is sent. */
 
-/** @type {(control: HTMLInputElement) => "checked" | "value"} */
-const answer = control => /radio|checkbox/.test(control.type) ? "checked" : "value"
+import { all, first, save } from "./page.js"
 
-/** Each control by a name of its own. @type {(form: HTMLFormElement) => Record<string, HTMLInputElement>} */
-const controls = form => Object.fromEntries([...form.querySelectorAll("[name]")].map(
-  one => [answer(one) === "value" ? one.name : `${one.name}=${one.value}`, one]))
+/** @type {(control: HTMLInputElement) => string | boolean} */
+const answer = control => /radio|checkbox/.test(control.type) ? control.checked : control.value
 
-/** @type {(form: HTMLFormElement) => void} */
-const save = form => {
-  const values = Object.entries(controls(form)).map(([name, one]) => [name, one[answer(one)]])
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([JSON.stringify([form.dataset.form, values])]))
-  link.download = form.dataset.form + ".json"
-  link.click()
-}
+/** Each control by a name of its own. @type {(form: HTMLFormElement) => Map<string, HTMLInputElement>} */
+const controls = form => new Map(/** @type {HTMLInputElement[]} */ (all("[name]", form)).map(
+  one => [typeof answer(one) === "string" ? one.name : `${one.name}=${one.value}`, one]))
 
 /** All that was saved, or an error if any of it is foreign. @type {(form: HTMLFormElement, text: string) => void} */
-const fill = (form, text) => {
+const open = (form, text) => {
   const known = controls(form)
   const [name, values] = JSON.parse(text)
   if (name !== form.dataset.form) throw 0
-  for (const [name, value] of values) if (typeof value !== typeof known[name][answer(known[name])]) throw 0
+  for (const [name, value] of values) if (typeof value !== typeof answer(known.get(name))) throw 0
   form.reset()
-  for (const [name, value] of values) known[name][answer(known[name])] = value
+  for (const [name, value] of values) Object.assign(known.get(name), typeof value === "string" ? { value } : { checked: value })
 }
 
-/** @type {(buttons: HTMLTemplateElement) => void} */
-const start = buttons => {
-  const form = buttons.parentNode
+/** @type {(form: HTMLFormElement, buttons: HTMLTemplateElement) => void} */
+const start = (form, buttons) => {
   buttons.replaceWith(buttons.content)
   const { dataset } = form
-  const file = form.querySelector("[type=file]")
+  const told = first("[data-said]", form)
+  /** @type {HTMLInputElement} */
+  const file = first("[type=file]", form)
   form.onclick = ({ target }) => {
-    const act = target.dataset.do
-    if (act === "save") save(form)
+    const act = /** @type {HTMLElement} */ (target).dataset.do ?? ""
+    if (act === "save") save(dataset.form + ".json", JSON.stringify([dataset.form, [...controls(form)].map(([name, one]) => [name, answer(one)])]))
     if (act === "open") file.click()
+    if (act === "clear" && confirm(dataset.askClear)) form.reset()
     if (act === "blank") dataset.blank = ""
     if (/print|blank/.test(act)) print()
+    if (act) told.textContent = act === "save" ? dataset.saySaved : ""
   }
   file.onchange = async () => {
-    const said = form.querySelector("[data-said]")
     try {
-      fill(form, await file.files[0].text())
-      said.textContent = dataset.sayOpened
+      open(form, await file.files[0].text())
+      told.textContent = dataset.sayOpened
     } catch {
-      said.textContent = dataset.sayForeign
+      told.textContent = dataset.sayForeign
     }
     file.value = ""
   }
-  onbeforeprint = () => form.querySelectorAll("textarea").forEach(
-    text => text.style.height = "blank" in dataset ? "" : text.scrollHeight + "px")
-  onafterprint = () => delete dataset.blank
+  onbeforeprint = () => { for (const text of all("textarea", form)) text.style.height = "blank" in dataset ? "" : text.scrollHeight + "px" }
+  onafterprint = () => { delete dataset.blank }
 }
 
 /** Start every form. */
-export const mount = () => document.querySelectorAll("[data-form] > template").forEach(start)
+export const mount = () => {
+  for (const form of /** @type {HTMLFormElement[]} */ (all("[data-form]:has(> template)"))) start(form, first("template", form))
+}

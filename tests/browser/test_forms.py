@@ -42,6 +42,10 @@ def test_what_was_saved_can_be_opened(page: Page, tmp_path: Path) -> None:
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     assert file.name == "practice-diary.json"
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("main").get_by_role("button", name="Clear").click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Ida")
+    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("main").get_by_role("button", name="Clear").click()
     expect(page.get_by_label("Name", exact=True)).to_have_value("")
     page.locator("[type=file]").set_input_files(file)
