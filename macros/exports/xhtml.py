@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
+from .plain_html import words
+
 _SVG = "http://www.w3.org/2000/svg"
 _KEPT = {"data-label"}
 """What the stylesheet reads; all other data-… is for scripts."""
@@ -95,6 +97,9 @@ def _tidy(element: html.HtmlElement) -> None:
     for name in [*element.attrib]:
         if (name.startswith("data-") and name not in _KEPT) or name == "autocomplete":
             del element.attrib[name]
+    if element.tag == "th" and not words(element):
+        element.tag = "td"  # a heading of nothing puzzles screen readers
+        element.attrib.pop("scope", None)
     if element.tag == "svg":
         element.set("xmlns", _SVG)
         for part in element.iter(etree.Element):

