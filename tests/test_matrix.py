@@ -12,6 +12,7 @@ import yaml
 from lxml import html
 
 from macros.course import load
+from macros.exports.flashcards import question_sides
 from macros.models.quiz import AnyQuestion, Question, Quiz, Single, Triage
 from macros.rendering import TEMPLATES
 
@@ -27,8 +28,11 @@ FORMS = {
     "web": "//form[@data-question='{0}'] | //section[@id='case-{0}']",
     "print": "//section[@data-paper='{}']",
     "key": "//section[@data-key='{}']",
+    "card": "//section[@data-card='{}']",
 }
 """Every form of a question, and where the page has it."""
+WAYS = [(name, form) for name in [*TYPES, "case"] for form in FORMS if (name, form) != ("case", "card")]
+"""Every type in every form; the story of a case stands on the cards of its questions."""
 CASES = yaml.safe_load((REPOSITORY / "tests" / "marking.yml").read_text(encoding="utf-8"))
 
 
@@ -55,8 +59,7 @@ def golden(name: str) -> dict[str, Any]:
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("name", [*TYPES, "case"])
+@pytest.mark.parametrize(("name", "form"), WAYS)
 def test_a_type_has_its_template_and_golden_in_every_form(name: str, form: str) -> None:
     parts = {
         f"macros/templates/quiz/{form}/{name}.html.jinja": (TEMPLATES / f"quiz/{form}/{name}.html.jinja").exists(),
@@ -69,7 +72,11 @@ def test_a_type_has_its_template_and_golden_in_every_form(name: str, form: str) 
 def page() -> html.HtmlElement:
     """Every question of the small course in every form."""
     macros = '{{ quiz("three-balls") }}\n\n{{ worksheet("three-balls") }}'
-    return pages_of(load(COURSE), {"case": macros})["case"]
+    course = load(COURSE)
+    found = pages_of(course, {"case": macros})["case"]
+    for quiz, asked in course.questions.values():
+        found.append(html.fromstring(question_sides(course, quiz, asked)[0]))
+    return found
 
 
 CONTROLS = {"radio": "( )", "checkbox": "[ ]", "text": "___"}
@@ -92,8 +99,7 @@ def read(element: html.HtmlElement) -> Iterator[str]:
     yield from (text for one in lines if not one.xpath(".//p | .//li") and (text := words(one)))
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("name", [*TYPES, "case"])
+@pytest.mark.parametrize(("name", "form"), WAYS)
 def test_a_type_reads_as_its_golden(name: str, form: str, page: html.HtmlElement) -> None:
     case = golden(name)
     (element,) = page.xpath(FORMS[form].format(case["question"]))

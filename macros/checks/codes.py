@@ -28,6 +28,8 @@ _ALL = (
     Check("duplicate-key", "error", "A field stands twice in one record.", "Remove one of the two."),
     Check("front-matter", "error", "What stands between the lines of dashes at the top of a page is no set of fields.", "Write fields such as `title: …`."),
     Check("site-addresses", "error", "A site is not built as an export needs it.", "Build it again with the option that the message names."),
+    Check("site-missing", "error", "An export finds no built site.", "Build one with `make site` first, or name its folder."),
+    Check("deck-ledger", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),
     Check("script-module", "error", "A script imports or exports in a form that cannot be put into one file.", "Write it as the other scripts do."),
     # Fields
     Check("field-missing", "error", "A field that every record of this kind needs is missing.", "Add it; the guide's field table says what belongs there."),

@@ -161,7 +161,7 @@ def _files(course: Course, documents: Sequence[Document], pictures: Sequence[Fil
     ]
     items: list[Document | File] = [*documents, *files]
     identifier = uuid5(NAMESPACE_URL, course.id).urn
-    package = render("epub/package.opf.jinja", course=course, identifier=identifier, items=items, spine=documents)
+    package = render("epub/package.opf.jinja", course=course, identifier=identifier, items=items, order=documents)
     yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", render("epub/container.xml.jinja").lstrip().encode()
     yield "EPUB/package.opf", package.lstrip().encode()
