@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import jinja2
 from pydantic import BaseModel
 
-from ..course import Course
+from ..course import FOLDERS, Course
 from ..errors import MacroError, Problem, nearest
 from ..models.base import Place, Record
 from ..pages import Addresses, PageSource
@@ -62,16 +62,7 @@ def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Ite
 def texts_with_macros(course: Course) -> Iterator[tuple[Place, str]]:
     """Every text in which a macro is called, with its place."""
     single: list[Record | None] = [course.info, course.vocabulary, course.curriculum, course.claims]
-    folders: list[Mapping[str, Record]] = [
-        course.exercises,
-        course.quizzes,
-        course.tables,
-        course.glossary,
-        course.figures,
-        course.forms,
-        course.programmes,
-        course.cases,
-    ]
+    folders: list[Mapping[str, Record]] = [getattr(course, name) for name in FOLDERS]
     for record in [*single, *(record for folder in folders for record in folder.values())]:
         if record is not None:
             for location, text in _texts(record, ()):

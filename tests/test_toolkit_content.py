@@ -1,0 +1,88 @@
+"""What this repository's programmes, forms and cases promise to hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from macros.models.exercise import Dose
+from macros.models.form import Signs
+from macros.models.programme import Session
+from macros.survey import Survey
+
+INTAKE = ("intake-readiness", "intake-back-story", "intake-impact-beliefs")
+RECORDS = ("physical-assessment", "session-plan", "response-diary", "progress-review", "referral-letter")
+
+
+def test_each_stage_has_a_session_and_four_weeks(whole_course: Survey) -> None:
+    course = whole_course.course
+    found = Counter((one.stage, len(one.weeks)) for one in course.programmes.values())
+    assert found == {(stage.id, weeks): 1 for stage in course.vocabulary.stages for weeks in (0, 4)}
+
+
+def exercises(session: Session) -> list[list[str]]:
+    """The exercises of each part of a session."""
+    return [[drill.exercise for drill in block.drills] for block in session.blocks]
+
+
+def test_the_template_is_the_template(whole_course: Survey) -> None:
+    """The session for an improving back has the parts, minutes, exercises and doses of the course's template."""
+    rows = whole_course.course.tables["session-template"].rows
+    (session,) = whole_course.course.programmes["subacute-start"].sessions
+    assert [str(block.minutes) for block in session.blocks] == [row["minutes"] for row in rows]
+    assert all(set(names) <= set(row["exercises"]) for names, row in zip(exercises(session), rows, strict=True))
+    assert all(drill.dose is None for block in session.blocks for drill in block.drills)
+
+
+def test_acute_programmes_ask_for_less_than_the_exercises_own_dose(whole_course: Survey) -> None:
+    course = whole_course.course
+    (session,) = course.programmes["acute-start"].sessions
+    for drill in (drill for block in session.blocks for drill in block.drills):
+        own = course.exercises[drill.exercise].dose
+        here = drill.dose or Dose()
+        for field in ("sets", "reps", "hold_s", "minutes"):
+            least, most = getattr(here, field), getattr(own, field)
+            assert least is None or most is None or least.high <= most.high, (drill.exercise, field)
+
+
+def test_every_form_is_there(whole_course: Survey) -> None:
+    assert {*INTAKE, *RECORDS, "weekly-planner"} == set(whole_course.course.forms)
+    assert "eparmedx.com" in str(whole_course.course.forms["intake-readiness"])
+
+
+def test_the_intake_asks_for_every_warning_sign(whole_course: Survey) -> None:
+    """The check sees that each of these asks for all rows of its urgency."""
+    course = whole_course.course
+    asked = {
+        (field.table, field.urgency)
+        for name in INTAKE
+        for section in course.forms[name].sections
+        for field in section.fields
+        if isinstance(field, Signs)
+    }
+    column = next(column.id for column in course.tables["red-flags"].columns if column.type == "urgency")
+    assert asked == {("red-flags", row[column]) for row in course.tables["red-flags"].rows}
+
+
+def test_twelve_cases_of_four_to_six_decisions(whole_course: Survey) -> None:
+    cases = whole_course.course.cases
+    assert len(cases) == 12
+    assert all(4 <= len(case.steps) <= 6 for case in cases.values())
+    urgencies = {step.urgency for case in cases.values() for step in case.steps}
+    assert {"emergency", "same-day", "soon", "review"} <= urgencies
+
+
+@pytest.mark.parametrize("worth", ["sound", "workable", "unsafe"])
+def test_every_case_has_choices_of_each_worth(worth: str, whole_course: Survey) -> None:
+    for case in whole_course.course.cases.values():
+        assert any(choice.verdict == worth for step in case.steps for choice in step.choices), case.id
+
+
+def test_the_sound_choice_is_not_given_away(whole_course: Survey) -> None:
+    """Over all cases it is neither mostly the longest nor mostly in one place."""
+    steps = [step for case in whole_course.course.cases.values() for step in case.steps]
+    longest = sum(max(step.choices, key=lambda one: len(one.text)).verdict == "sound" for step in steps)
+    places = Counter([choice.verdict for choice in step.choices].index("sound") for step in steps)
+    assert longest <= 0.45 * len(steps)
+    assert max(places.values()) <= 0.45 * len(steps)
