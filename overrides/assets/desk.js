@@ -2,7 +2,7 @@
 
 import { due, entries, index } from "./course-index.js"
 import { all, fill, first, said, save } from "./page.js"
-import { day, progressOf } from "./progress.js"
+import { day, dayIn, progressOf } from "./progress.js"
 
 const WEAK = 0.7 // an outcome with a lower share of the marks is worth another look
 const FEW = 2 // answers to an outcome before anything is said of it
@@ -34,6 +34,14 @@ const weakest = (course, progress) => {
 /** @type {(link: HTMLAnchorElement, href: string, text: string) => HTMLAnchorElement} */
 const point = (link, href, text) => Object.assign(link, { href, textContent: text })
 
+/** What the last final assessment came to. @type {(place: HTMLElement, progress: Progress) => void} */
+const showFinal = (place, progress) => {
+  const final = progress.get("final", "last")
+  const words = place.dataset
+  for (const shown of all("[data-final-score]", place))
+    shown.textContent = final ? fill(words.sayFinal, { ...final, day: dayIn(final.day, place) }) : words.sayNoFinal
+}
+
 /** @type {(desk: HTMLElement, course: Index, progress: Progress) => void} */
 const lay = (desk, course, progress) => {
   const words = desk.dataset
@@ -54,8 +62,11 @@ const lay = (desk, course, progress) => {
   /** @type {HTMLAnchorElement} */
   const link = first("[data-next] a", desk)
   first("[data-next] span", desk).textContent = place || figures.answered ? words.sayContinue : words.sayStart
-  if (place) point(link, new URL(place.href, new URL(words.root, location.href)).href, place.title)
+  const left = place && course.modules.find(({ href, quiz }) => [href, quiz].some(page => (words.root + place.href).startsWith(page)))
+  if (left && !progress.get("module", left.slug)?.passed) point(link, words.root + place.href, place.title)
   else if (next) point(link, next.href, next.title)
+  else if (words.end) point(link, words.end, words.sayEnd)
+  showFinal(desk, progress)
   const weak = weakest(course, progress)
   first("[data-weak]", desk).toggleAttribute("hidden", !weak.length)
   first("[data-weak] ul", desk).replaceChildren(...weak.map(({ href, text }) => {
@@ -97,17 +108,18 @@ const serve = (desk, progress, again) => {
 const fillStatement = (statement, course, progress) => {
   const words = statement.dataset
   let minutes = 0
+  let passed = 0
   for (const module of course.modules) {
     const taken = progress.get("module", module.slug)
-    if (taken?.passed) minutes += module.minutes
+    if (taken?.passed) passed++, minutes += module.minutes
     const row = first(`[data-row="${module.slug}"]`, statement)
     first("[data-score]", row).textContent = taken ? fill(words[taken.passed ? "sayPassed" : "sayFailed"], taken) : words.sayNew
-    first("[data-day]", row).textContent = taken?.day ?? ""
+    first("[data-day]", row).textContent = taken ? dayIn(taken.day, statement) : ""
   }
-  const final = progress.get("final", "last")
-  first("[data-final-score]", statement).textContent = final ? fill(words.sayFinal, final) : words.sayNew
+  showFinal(statement, progress)
+  first("[data-passed]", statement).textContent = String(passed)
   first("[data-minutes]", statement).textContent = String(minutes)
-  first("[data-today]", statement).textContent = day()
+  first("[data-today]", statement).textContent = dayIn(day(), statement)
   first("[data-print]", statement).onclick = () => print()
 }
 

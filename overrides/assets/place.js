@@ -1,4 +1,4 @@
-/* Remembers the page of a module, and the heading the reader had come to, so that the desk can lead back there. */
+/* Remembers the page of a quiz or a module, and in a module the heading the reader had come to, so that the desk can lead back there. */
 
 import { all, first } from "./page.js"
 import { progressOf } from "./progress.js"
@@ -10,7 +10,7 @@ export const mount = () => {
   const headings = all(".md-content h2[id]")
   const keep = () => {
     if (!header.isConnected || document.visibilityState !== "hidden") return
-    const last = headings.filter(heading => heading.getBoundingClientRect().top < innerHeight / 2).at(-1)
+    const last = "quiz" in header.dataset ? undefined : headings.filter(heading => heading.getBoundingClientRect().top < innerHeight / 2).at(-1)
     const title = header.dataset.title + (last ? ` · ${last.firstChild.textContent.trim()}` : "")
     progress.set("place", "last", { href: header.dataset.place + (last ? "#" + last.id : ""), title })
   }

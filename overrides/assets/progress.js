@@ -17,6 +17,9 @@ export const day = (ahead = 0) => {
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, "0")).join("-")
 }
 
+/** A day in words, in the tongue of the element. @type {(day: string, of: HTMLElement) => string} */
+export const dayIn = (day, { dataset }) => new Date(day + "T12:00").toLocaleDateString(dataset.days, { day: "numeric", month: "long", year: "numeric" })
+
 const isDay = /** @type {(value: unknown) => boolean} */ (value => /^\d{4}-\d\d-\d\d$/.test(String(value)))
 const isShare = /** @type {(value: unknown, most: number) => boolean} */ ((value, most) => typeof value === "number" && value >= 0 && value <= most)
 /** @type {Record<string, (entry: any) => boolean>} Whether an entry of a kind is what this version writes. */

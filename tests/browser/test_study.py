@@ -71,7 +71,7 @@ class TestDesk:
 
     def test_without_scripts_says_so(self, open_page: OpenPage) -> None:
         page = open_page("", java_script_enabled=False)
-        expect(page.get_by_text("Your desk needs scripts")).to_be_visible()
+        expect(page.get_by_text("Your desk needs JavaScript")).to_be_visible()
         expect(page.get_by_text("modules passed")).to_be_hidden()
 
     @pytest.mark.parametrize("refusal", [REFUSED, FULL], ids=["refused", "full"])
