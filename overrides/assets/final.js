@@ -1,9 +1,9 @@
 /* The final assessment: drawn by its number, so that the same number brings the same questions; marked once, as a whole. */
 
 import { bring, entries, index } from "./course-index.js"
-import { all, fill, first, said } from "./page.js"
+import { all, fill, first, goTo, said } from "./page.js"
 import { day, progressOf } from "./progress.js"
-import { controls, lacks, marked, reveal, say, shuffle, tell } from "./question.js"
+import { lacks, marked, reveal, say, shuffle, tell } from "./question.js"
 
 /** @typedef {import("./course-index.js").Entry} Entry */
 
@@ -64,8 +64,12 @@ const prepare = final => {
     tell()
   }
 
+  /** Ask before a paper that is not handed in is lost. @type {(event: Event) => void} */
+  const hold = event => { if (paper.isConnected) event.preventDefault() }
+
   /** @type {(chosen: Entry[]) => void} */
   const handIn = chosen => {
+    removeEventListener("beforeunload", hold)
     clearInterval(timer)
     clock.hidden = true
     let marks = 0
@@ -129,13 +133,14 @@ const prepare = final => {
       const waiting = forms.filter(form => lacks(form) || form.querySelector("[data-flag]:checked"))
       if (!waiting.length || warned) return handIn(chosen)
       warned = true
-      told.replaceChildren(fill(words.sayWaiting, { waiting: waiting.length }), ...waiting.flatMap(form => {
+      told.replaceChildren(fill(words.sayWaiting, { waiting: waiting.length }), ...waiting.flatMap((form, n) => {
         const link = Object.assign(document.createElement("a"), { href: "#q-" + form.dataset.question })
         link.textContent = first(".question__title", form).textContent.split(" · ")[0]
-        return [" ", link]
+        return [n ? ", " : " ", link]
       }))
     }
-    controls(forms[0])[0].focus()
+    addEventListener("beforeunload", hold)
+    goTo(forms[0])
   }
 }
 

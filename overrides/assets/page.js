@@ -13,6 +13,12 @@ export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) =>
 /** What an element says of something: sayPassed of "passed". @type {(words: DOMStringMap, name: string) => string} */
 export const said = (words, name) => words["say" + name[0].toUpperCase() + name.slice(1)]
 
+/** Show the reader a question from its beginning, the focus on the first thing to fill in. @type {(form: HTMLElement) => void} */
+export const goTo = form => {
+  form.scrollIntoView()
+  first("fieldset :is(input, select)", form).focus()
+}
+
 /** Hand the reader a file. @type {(name: string, text: string) => void} */
 export const save = (name, text) => {
   const href = URL.createObjectURL(new Blob([text], { type: "application/json" }))

@@ -2,7 +2,7 @@
    here they are hidden until the reader has checked an answer. */
 
 import { progressOf, day } from "./progress.js"
-import { all, fill, first, said } from "./page.js"
+import { all, fill, first, goTo, said } from "./page.js"
 import { answers, controls, lacks, marked, reveal, say, shuffle, tell } from "./question.js"
 
 /** @typedef {import("./question.js").Result} Result */
@@ -82,7 +82,7 @@ export const start = quiz => {
       open(form)
     }
     count()
-    controls(wrong[0])[0].focus()
+    goTo(wrong[0])
   }
 
   /** @type {(form: HTMLFormElement) => void} */
@@ -103,7 +103,7 @@ export const start = quiz => {
           else if (control.value === value) control.checked = true
       if (!lacks(form)) settle(form)
     }
-    controls(forms.find(form => !results.has(form)) ?? forms[0])[0].focus()
+    goTo(forms.find(form => !results.has(form)) ?? forms[0])
   }
 
   for (const form of forms) {

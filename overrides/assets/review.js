@@ -21,5 +21,6 @@ export const mount = async () => {
   } catch { return show("unreachable") }
   for (const number of all("[data-waiting]", review)) number.textContent = String(waiting.length)
   show("due")
+  first("[data-more]", review).hidden = waiting.length <= TEN
   start(review)
 }

@@ -268,7 +268,7 @@ class TestScore:
         for number in range(1, QUESTIONS + 1):
             check(question(quiz, number))
         expect(quiz.get_by_text("Not passed yet: 7 of 10 marks, 70 %.")).to_be_visible()
-        quiz.get_by_role("button", name="Try again what was wrong").click()
+        quiz.get_by_role("button", name="Try again what was not right").click()
         expect(question(quiz, 1).get_by_role("radio").first).to_be_focused()
         expect(question(quiz, 2).get_by_role("button", name="Check")).to_be_visible()
         expect(question(quiz, 3).get_by_role("status")).to_have_text("Right.")
@@ -277,7 +277,7 @@ class TestScore:
     def test_all_right(self, quiz: Page) -> None:
         answer_all(quiz)
         expect(quiz.get_by_text("Passed: 10 of 10 marks, 100 %.")).to_be_visible()
-        expect(quiz.get_by_role("button", name="Try again what was wrong")).to_have_count(0)
+        expect(quiz.get_by_role("button", name="Try again what was not right")).to_have_count(0)
 
 
 def test_keyboard_alone(quiz: Page) -> None:
