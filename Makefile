@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test quick bench offline schema clean
+.PHONY: help serve site check test quick bench offline epub anki downloads schema clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
@@ -24,6 +24,17 @@ check: $(VENV)/site ## Find every mistake in data and pages, without building
 offline: $(VENV)/site ## Build the course as a zip that opens from a disk
 	@$(RUN) -m mkdocs build --strict --no-directory-urls --site-dir .cache/offline
 	@$(RUN) -m macros offline --site .cache/offline --output downloads/course-offline.zip
+
+epub: site ## Build the course as an e-book for phones and e-readers
+	@$(RUN) -m macros epub --site site --output downloads/course.epub
+
+anki: site ## Build the course as flashcards
+	@$(RUN) -m macros anki --site site --output downloads/course.apkg
+
+downloads: site ## Build everything to take away, and list it on the site
+	@$(RUN) -m mkdocs build --strict --no-directory-urls --site-dir .cache/offline
+	@$(RUN) -m macros downloads --site site --disk-site .cache/offline
+	@$(RUN) -m macros check --site site
 
 schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/models/
 	@$(RUN) -m macros schema

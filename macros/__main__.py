@@ -16,6 +16,7 @@ from .checks.built import check_site
 from .course import FILES, FOLDERS, load
 from .errors import DataError, Problem
 from .exports import EXPORTS
+from .exports.downloads import make_all, offer
 from .pages import Addresses
 from .schemas import write_schemas
 from .shelf import Shelf
@@ -42,6 +43,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         exporting.add_argument("--site", type=Path, required=True, help="folder of the built site")
         exporting.add_argument("--output", type=Path, default=Path(export.file), help="file to write")
         exporting.set_defaults(run=run_export)
+    all_of_them = commands.add_parser(
+        "downloads", help="make every export, and list them on the site's page of downloads"
+    )
+    all_of_them.add_argument("--site", type=Path, required=True, help="folder of the built site")
+    all_of_them.add_argument("--disk-site", type=Path, required=True, help="the same built with --no-directory-urls")
+    all_of_them.add_argument("--output", type=Path, default=Path("downloads"), help="folder to write them into")
+    all_of_them.set_defaults(run=run_downloads)
     options = parser.parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)
@@ -93,6 +101,18 @@ def run_export(options: argparse.Namespace) -> int:
         print(as_text(error.problems))
         return 1
     print(options.output)
+    return 0
+
+
+def run_downloads(options: argparse.Namespace) -> int:
+    """Make every export that this machine can make, and offer them on the site; 1 for a mistake in the course."""
+    try:
+        course = load(options.root.resolve())
+        made = make_all(course, EXPORTS, options.site, options.disk_site, options.output)
+        offer(course, options.site, made)
+    except DataError as error:
+        print(as_text(error.problems))
+        return 1
     return 0
 
 

@@ -29,6 +29,7 @@ _ALL = (
     Check("front-matter", "error", "What stands between the lines of dashes at the top of a page is no set of fields.", "Write fields such as `title: …`."),
     Check("site-addresses", "error", "A site is not built as an export needs it.", "Build it again with the option that the message names."),
     Check("site-missing", "error", "An export finds no built site.", "Build one with `make site` first, or name its folder."),
+    Check("downloads-page", "error", "The site has no page that could list the downloads.", "Write `downloads()` on docs/downloads.md and build the site again."),
     Check("deck-ledger", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),
     Check("script-module", "error", "A script imports or exports in a form that cannot be put into one file.", "Write it as the other scripts do."),
     # Fields

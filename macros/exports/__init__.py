@@ -18,11 +18,15 @@ class Export(NamedTuple):
     file: str
     make: Callable[[Course, Path, Path], None]
     about: str
+    for_disk: bool = False
+    """Whether it wants the site built without directory addresses."""
 
 
 EXPORTS = {
     "anki": Export("course.apkg", flashcards, "every question and term as flashcards for Anki and apps like it"),
     "epub": Export("course.epub", epub, "the course as a book that reflows, for phones and e-readers"),
-    "offline": Export("course-offline.zip", offline_site, "the whole site as a zip that opens from a disk"),
+    "offline": Export(
+        "course-offline.zip", offline_site, "the whole site as a zip that opens from a disk", for_disk=True
+    ),
 }
 """Every export, by the name of its command."""

@@ -1,0 +1,88 @@
+"""All exports at once, and the page of the site that offers them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from posixpath import dirname, relpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..course import Course
+from ..errors import DataError, Problem
+from ..rendering import render
+from .pages import BuiltSite
+
+if TYPE_CHECKING:
+    from . import Export
+
+PAGE = "downloads.md"
+FOLDER = "downloads"
+"""Where the files stand in the site, beside or below the page."""
+LEFT_OUT = {"pango-missing", "package-missing"}
+"""Mistakes of a machine and not of the course: what it cannot make is left out."""
+_PLACE = re.compile(r"<div class=\"downloads\" data-downloads>.*?</div>", re.DOTALL)
+
+
+class Made(NamedTuple):
+    """One file to take away."""
+
+    export: str
+    """Its name in `EXPORTS`."""
+    path: Path
+    address: str
+    """From the page of downloads."""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.path.stat().st_size
+
+
+def make_all(
+    course: Course, exports: Mapping[str, Export], site: Path, disk_site: Path, folder: Path
+) -> list[tuple[str, Path]]:
+    """Make every export into a folder, saying so line by line; what the machine cannot make is left out.
+
+    `disk_site` is the site built without directory addresses. Returns name and file of each export made.
+
+    Raises:
+        DataError: for a mistake of the course or the site.
+    """
+    made = []
+    for name, export in exports.items():
+        target = folder / export.file
+        try:
+            export.make(course, disk_site if export.for_disk else site, target)
+        except DataError as error:
+            if not all(problem.code in LEFT_OUT for problem in error.problems):
+                raise
+            print(f"{error}; {target} is left out", flush=True)
+            continue
+        print(f"{target}: {target.stat().st_size / 1e6:.1f} MB", flush=True)
+        made.append((name, target))
+    return made
+
+
+def offer(course: Course, site: Path, made: Iterable[tuple[str, Path]]) -> None:
+    """Copy the files into the site and list them, with their sizes, on its page of downloads.
+
+    Raises:
+        DataError: when the site has no such page, or the page has no place for them.
+    """
+    built = BuiltSite(course, site)
+    page = site / built.file(PAGE)
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    if not _PLACE.search(text):
+        message = f"has no place for the list; write {{{{ downloads() }}}} on docs/{PAGE}, and build the site anew"
+        raise DataError([Problem(str(page), 0, "downloads-page", message)])
+    (site / FOLDER).mkdir(exist_ok=True)
+    files = [_offered(name, path, site, built) for name, path in made]
+    listed = render("exports/downloads.html.jinja", course=course, files=files)
+    page.write_text(_PLACE.sub(lambda _: listed.strip(), text, count=1), encoding="utf-8")
+
+
+def _offered(name: str, path: Path, site: Path, built: BuiltSite) -> Made:
+    copy = Path(shutil.copy(path, site / FOLDER / path.name))
+    return Made(name, copy, relpath(f"{FOLDER}/{path.name}", dirname(built.file(PAGE)) or "."))

@@ -1,0 +1,97 @@
+"""Everything to take away, made at once and offered on the site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.__main__ import main
+from macros.checks.built import check_site
+from macros.course import Course, load
+from macros.errors import DataError, Problem
+from macros.exports import EXPORTS, Export
+from macros.exports.downloads import make_all, offer
+
+from .conftest import COURSE, REPOSITORY, run_engine, survey_of
+from .test_blocks import words
+
+pytestmark = pytest.mark.book
+
+
+@pytest.fixture
+def root(course: Path) -> Path:
+    """The small course, built for the web and for a disk."""
+    for options in ([], ["--no-directory-urls", "--site-dir", "disk"]):
+        done = run_engine("mkdocs", course, *options)
+        assert done.returncode == 0, done.stderr
+    return course
+
+
+def test_one_command_makes_all_and_offers_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folders = ["--site", str(root / "site"), "--disk-site", str(root / "disk"), "--output", str(root / "downloads")]
+    assert main(["--root", str(root), "downloads", *folders]) == 0
+    made = {path.name for path in (root / "downloads").iterdir()}
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == len(EXPORTS)
+    assert {"course.apkg", "course.epub", "course-offline.zip"} <= made <= {export.file for export in EXPORTS.values()}
+    page = html.parse(str(root / "site" / "downloads" / "index.html"))
+    offered = page.xpath("//*[@data-downloads]//a/@href")
+    assert set(offered) == made
+    for name in offered:
+        assert (root / "site" / "downloads" / name).read_bytes() == (root / "downloads" / name).read_bytes()
+    (listed,) = page.xpath("//*[@data-downloads]")
+    assert words(listed).startswith("Version 1.0, last changed on 2026-01-31.")
+    assert words(listed).count(" kB") + words(listed).count(" MB") == len(made)
+    assert [str(problem) for problem in check_site(root / "site", survey_of(root)) if problem.severity == "error"] == []
+    assert main(["--root", str(root), "downloads", *folders]) == 0  # once more over the same site
+
+
+def test_every_page_leads_there(root: Path) -> None:
+    for path in (root / "site").rglob("*.html"):
+        if path.name == "404.html":
+            continue
+        links = html.parse(str(path)).xpath("//nav//a/@href")
+        goals = {(path.parent / link.partition("#")[0]).resolve() for link in links}
+        assert root / "site" / "downloads" in goals or path.parent.name == "downloads", path
+
+
+def test_the_menu_of_the_course_has_it() -> None:
+    assert "\n  - Downloads: downloads.md\n" in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def broken(code: str) -> Export:
+    """An export that cannot be made."""
+
+    def make(course: Course, site: Path, target: Path) -> None:
+        raise DataError([Problem("book", 0, code, "is not there")])
+
+    return Export("course.pdf", make, "")
+
+
+def test_what_a_machine_cannot_make_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def make(course: Course, site: Path, target: Path) -> None:
+        target.write_text("all of it")
+
+    exports = {"book": broken("pango-missing"), "epub": Export("course.epub", make, "")}
+    made = make_all(load(COURSE), exports, tmp_path, tmp_path, tmp_path)
+    assert made == [("epub", tmp_path / "course.epub")]
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == f"book: pango-missing: is not there; {tmp_path / 'course.pdf'} is left out"
+    assert second == f"{tmp_path / 'course.epub'}: 0.0 MB"
+
+
+def test_a_mistake_of_the_course_is_not_left_out(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="site-missing"):
+        make_all(load(COURSE), {"book": broken("site-missing")}, tmp_path, tmp_path, tmp_path)
+
+
+def test_a_site_without_a_place_for_them_is_said(built: Callable[..., Path], tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built("juggling"), site)
+    (site / "downloads" / "index.html").unlink()
+    with pytest.raises(DataError, match="downloads-page: has no place for the list"):
+        offer(load(COURSE), site, [])
