@@ -32,6 +32,9 @@ AT_HOME = {
     "yaml": {"loading"},
     "jinja2": {"calls", "rendering", "survey"},
     "markdown": {"rendering"},
+    "weasyprint": {"exports"},
+    "pydyf": {"exports"},
+    "pikepdf": {"exports"},
 }
 """Libraries, and the only parts that know them. (The survey runs pages, so it knows Jinja's errors.)"""
 

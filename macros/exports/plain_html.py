@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree, html
 
 _DROPPED = (
@@ -27,6 +29,7 @@ _SVG_NAMES = {
     ).split()
 }
 """Names of SVG that a parser of HTML leaves in small letters."""
+_COLOUR = re.compile(r"var\(--[\w-]+, *([^()]+)\)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -89,12 +92,13 @@ def _on_paper(field: html.HtmlElement) -> None:
 
 
 def _mend_names(drawing: html.HtmlElement) -> None:
+    """Give a drawing the names that SVG knows, and the colours that it names beside those of the site."""
     for element in drawing.iter(etree.Element):
         element.tag = _SVG_NAMES.get(element.tag, element.tag)
         for name, value in list(element.attrib.items()):
             if name in _SVG_NAMES:
                 del element.attrib[name]
-                element.set(_SVG_NAMES[name], value)
+            element.set(_SVG_NAMES.get(name, name), _COLOUR.sub(r"\1", value))
 
 
 def _drop_bare_headings(article: html.HtmlElement) -> None:

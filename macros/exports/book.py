@@ -1,0 +1,39 @@
+"""The book: the whole course, or one module of it, as a PDF to read on paper."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ..course import Course
+from ..errors import DataError, Problem, nearest
+
+
+def pdf_book(course: Course, site: Path, target: Path, *, module: str = "", instructor: bool = False) -> None:
+    """Write the book of the course, or of one module.
+
+    Raises:
+        DataError: when WeasyPrint or Pango is missing, there is no such module, or no built site.
+    """
+    from .typesetting import require_weasyprint, set_in_type
+
+    if module and module not in course.modules:
+        message = f"no module is called {module!r}{nearest(module, course.modules)}"
+        raise DataError([Problem("--module", 0, "module-unknown", message)])
+    require_weasyprint()
+    from .binding import bind
+    from .manuscript import Edition, manuscript
+    from .pages import chapters
+
+    edition = Edition(module, instructor)
+    _say(f"reading the pages of {site}")
+    parts = manuscript(course, chapters(course, site), edition)
+    _say(f"setting {len(parts)} parts")
+    sheaves = set_in_type([part.document(course, edition) for part in parts], site.resolve())
+    _say("binding")
+    bind(sheaves, target)
+
+
+def _say(step: str) -> None:
+    """A line of progress, beside the output that other programs read."""
+    print(f"book: {step}", file=sys.stderr, flush=True)

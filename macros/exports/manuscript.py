@@ -1,0 +1,148 @@
+"""The book before it is set: its parts in order, as HTML with a blank wherever the number of a page will stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from lxml import html
+
+from ..course import Course
+from ..rendering import render
+from .pages import Chapter
+from .place import Places, numbered, unprintable
+from .sheets import Sheets
+from .tables import share_widths
+
+_TOP = ("h2",)
+
+
+class Edition(NamedTuple):
+    """Which book it is."""
+
+    module: str = ""
+    """Slug of the one module that it holds; empty for the whole course."""
+    instructor: bool = False
+    """Whether the key stands beside each question, with criteria and misconceptions."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the table of contents."""
+
+    level: int
+    title: str
+    id: str
+
+
+@dataclass
+class Part:
+    """What is set in one go and begins on a right-hand page."""
+
+    title: str
+    body: html.HtmlElement
+    entries: list[Entry] = field(default_factory=list)
+    kind: str = "page"
+
+    def document(self, course: Course, edition: Edition) -> str:
+        """The part as a page of HTML of its own."""
+        body = html.tostring(self.body, encoding="unicode")
+        return render("book/part.html.jinja", course=course, edition=edition, part=self, body=body)
+
+
+def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) -> list[Part]:
+    """The parts of a book, from the cover to the index."""
+    chosen = [chapter for chapter in chapters if not edition.module or _belongs(course, chapter, edition.module)]
+    places = Places(course, chosen)
+    sheets = Sheets(course, places, instructor=edition.instructor)
+    _prune_glossary(chosen, edition)
+    for chapter in chosen:
+        unprintable(chapter, instructor=edition.instructor, references=places.bibliography is None)
+        sheets.fill(chapter)
+    parts = [_part(course, places, group) for group in _groups(course, chosen)]
+    if key := sheets.key():
+        parts.append(_matter("key", "book/key.html.jinja", course, quizzes=key))
+    if index := places.index():
+        parts.append(_matter("index", "book/index.html.jinja", course, **index))
+    for part in parts:
+        numbered(part.body, places)
+        share_widths(part.body)
+    entries = [entry for part in parts for entry in part.entries]
+    module = course.modules.get(edition.module)
+    front = _matter("front", "book/front.html.jinja", course, entries=entries, edition=edition, module=module)
+    return [front, *parts]
+
+
+def kind_of(course: Course, chapter: Chapter) -> str:
+    """What a chapter is: module, worksheet, exercise or another page."""
+    stem = PurePosixPath(chapter.path).stem
+    if any("data-asks" not in place.attrib for place in chapter.quizzes):
+        return "worksheet"
+    if chapter.article.xpath(".//div[contains(@class, 'module-header')]"):
+        return "module"
+    return "exercise" if stem in course.exercises else "page"
+
+
+def _belongs(course: Course, chapter: Chapter, module: str) -> bool:
+    """Whether a chapter is in the book of one module: its page, its quiz, its exercises, and the glossary."""
+    stem = PurePosixPath(chapter.path).stem
+    taught = stem in course.exercises and course.exercises[stem].module == module
+    return stem == module or taught or bool(chapter.article.xpath(".//h3[contains(@class, 'glossary__term')]"))
+
+
+def _groups(course: Course, chapters: list[Chapter]) -> Iterator[list[Chapter]]:
+    """Chapters that are set together: each module alone, others with their neighbours of the same folder."""
+
+    def together(chapter: Chapter) -> str:
+        return chapter.path if kind_of(course, chapter) == "module" else PurePosixPath(chapter.path).parts[0]
+
+    for _, group in groupby(chapters, key=together):
+        yield list(group)
+
+
+def _part(course: Course, places: Places, group: list[Chapter]) -> Part:
+    part = Part(group[0].title, html.Element("main"))
+    for number, chapter in enumerate(group):
+        kind = kind_of(course, chapter)
+        article = chapter.article
+        article.tag = "section"
+        level = 2 if number else 1
+        article.set("class", f"chapter chapter--{kind} level-{level}")
+        article.set("id", places.of(chapter.path))
+        part.entries.append(Entry(level, chapter.title, places.of(chapter.path)))
+        if kind == "module":
+            part.entries += [
+                Entry(2, " ".join(str(h.text_content()).split()), h.get("id", "")) for h in article.iter(*_TOP)
+            ]
+        part.body.append(article)
+    part.kind = kind_of(course, group[0])
+    return part
+
+
+def _matter(kind: str, template: str, course: Course, **context: object) -> Part:
+    """A part that is made from a template: what stands before and after the chapters."""
+    body = html.fragment_fromstring(render(template, course=course, **context), create_parent="main")
+    headings = [h for h in body.iter("h1", "h2") if "id" in h.attrib]
+    entries = [Entry(int(h.tag[1]), " ".join(str(h.text_content()).split()), h.get("id", "")) for h in headings]
+    return Part(entries[0].title if entries else course.info.title, body, entries, kind)
+
+
+def _prune_glossary(chapters: list[Chapter], edition: Edition) -> None:
+    """In the book of one module, keep only the terms that it uses."""
+    if not edition.module:
+        return
+    used = {link.rpartition("#")[2] for chapter in chapters for link in chapter.article.xpath(".//a/@href")}
+    for chapter in chapters:
+        for heading in chapter.article.xpath(".//h3[contains(@class, 'glossary__term')]"):
+            if heading.get("id") not in used:
+                following = heading.getnext()
+                heading.getparent().remove(heading)
+                if following is not None:
+                    following.getparent().remove(following)
+        for letter in chapter.article.xpath(".//h2[starts-with(@id, 'letter-')]"):
+            following = letter.getnext()
+            if following is None or following.tag in ("h1", "h2"):
+                letter.getparent().remove(letter)

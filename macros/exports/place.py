@@ -1,0 +1,163 @@
+"""Where things stand in the book: ids that are unique in it, links that name a page, and the index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+from markupsafe import Markup
+
+from ..course import Course
+from ..rendering import render
+from .pages import Chapter
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ALL_WORKS = ".//ul[contains(@class, 'references--all')]"
+_SCHEMES = ("http", "https")
+
+
+class Places:
+    """The chapters of a book, and how each place in them is called there."""
+
+    def __init__(self, course: Course, chapters: Iterable[Chapter]) -> None:
+        """Give every id in the chapters a name of its own, and every link inside the book its new target."""
+        self.course = course
+        self.chapters = list(chapters)
+        self._numbers = {chapter.path: f"c{number}" for number, chapter in enumerate(self.chapters, 1)}
+        self._ids = {chapter.path: chapter.ids for chapter in self.chapters}
+        self.bibliography = next((c.path for c in self.chapters if c.article.xpath(_ALL_WORKS)), None)
+        """The page that lists all works, if the book has it and marks do not carry numbers of their own page."""
+        if any(chapter.article.xpath(".//ol[contains(@class, 'references')]") for chapter in self.chapters):
+            self.bibliography = None
+        self._index: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for chapter in self.chapters:
+            self.adopt(chapter.path, chapter.article)
+
+    def of(self, path: str, anchor: str = "") -> str:
+        """The id of a place in the book; empty when the book has no such page. A lost anchor leads to the page."""
+        number = self._numbers.get(path, "")
+        return f"{number}-{anchor}" if number and anchor and anchor in self._ids[path] else number
+
+    def adopt(self, path: str, element: html.HtmlElement) -> None:
+        """Rename ids and links of an element that stands in the chapter `path`."""
+        number = self._numbers[path]
+        for one in element.iter(etree.Element):
+            for name in ("id", "aria-labelledby", "aria-describedby"):
+                if name in one.attrib:
+                    one.set(name, " ".join(f"{number}-{id}" for id in one.get(name, "").split()))
+        for link in list(element.iter("a")):
+            if (address := link.get("href", "")).startswith(("page:", "#")):
+                self._aim(path, link, address)
+            elif urlsplit(address).scheme not in (*_SCHEMES, "mailto", "tel"):
+                link.drop_tag()
+
+    def _aim(self, path: str, link: html.HtmlElement, address: str) -> None:
+        page, _, anchor = address.removeprefix("page:").partition("#")
+        page = page or path
+        if self.bibliography and anchor.startswith("ref-"):
+            page = self.bibliography
+        target = self.of(page, anchor)
+        if not target:
+            link.drop_tag()
+            return
+        link.set("href", f"#{target}")
+        kind = (
+            "term"
+            if "term" in link.classes
+            else "exercise"
+            if PurePosixPath(page).stem in self.course.exercises
+            else ""
+        )
+        name = anchor.removeprefix("term-") if kind == "term" else PurePosixPath(page).stem
+        if kind and page != path:
+            self._note(kind, name, path, link)
+
+    def _note(self, kind: str, name: str, path: str, link: html.HtmlElement) -> None:
+        """Remember for the index where a term or exercise is first spoken of in a chapter."""
+        spoken = self._index.setdefault((kind, name), [])
+        if all(known != path for known, _ in spoken):
+            if "id" not in link.attrib:
+                link.set("id", f"{self._numbers[path]}-x-{kind}-{name}")
+            spoken.append((path, link.get("id", "")))
+
+    def index(self) -> dict[str, list[tuple[str, str, list[str]]]]:
+        """Exercises and terms by name: where each is explained, and where it is first spoken of in other chapters."""
+        exercises = {
+            PurePosixPath(c.path).stem: (self.course.exercises[PurePosixPath(c.path).stem].name, self.of(c.path))
+            for c in self.chapters
+            if PurePosixPath(c.path).stem in self.course.exercises
+        }
+        terms = {
+            id: (self.course.terms[id].term, self.of(c.path, f"term-{id}"))
+            for c in self.chapters
+            for id in (name.removeprefix("term-") for name in sorted(c.ids) if name.startswith("term-"))
+            if id in self.course.terms
+        }
+        return {"exercises": self._lines("exercise", exercises), "terms": self._lines("term", terms)}
+
+    def _lines(self, kind: str, found: dict[str, tuple[str, str]]) -> list[tuple[str, str, list[str]]]:
+        lines = [
+            (title, home, [id for _, id in self._index.get((kind, name), ())]) for name, (title, home) in found.items()
+        ]
+        return sorted(lines, key=lambda line: line[0].casefold())
+
+
+def unprintable(chapter: Chapter, *, instructor: bool, references: bool) -> None:
+    """Remove what a book has elsewhere: lists of works where all stand at the back, criteria for trainees."""
+    article = chapter.article
+    for element in [] if instructor else article.xpath(".//p[contains(@class, 'teaches')]"):
+        element.drop_tree()
+    for listing in [] if references else article.xpath(".//ul[@class='references']"):
+        heading = listing.getprevious()
+        if heading is not None and heading.tag in _HEADINGS:
+            heading.drop_tree()
+        listing.drop_tree()
+
+
+def numbered(body: html.HtmlElement, places: Places) -> None:
+    """Put the page number after each link inside the book, once a section, and the address after each one outside."""
+    seen: set[str] = set()
+    for element in list(body.iter("section", "h1", "h2", "a")):
+        if element.tag != "a":
+            seen = set() if "chapter" in element.classes else {one for one in seen if "-term-" in one}
+        elif (target := element.get("href", "")).startswith("#"):
+            if target not in seen and "-ref-" not in target and not _settled(element):
+                seen.add(target)
+                _follow(element, _page_reference(_manner(element)).replace("TARGET", target[1:]))
+        elif (shown := _short(target)) and shown not in str(element.text_content()):
+            _follow(element, render("book/address.html.jinja", address=shown))
+
+
+def _settled(link: html.HtmlElement) -> bool:
+    """Whether a link takes no page number: in a heading, or where a template has put one."""
+    return any(above.tag in _HEADINGS for above in link.iterancestors()) or bool(link.xpath(".//*[@data-page]"))
+
+
+def _manner(link: html.HtmlElement) -> str:
+    """How a page is named after a link: in full in running text, briefly in tables and lists of facts."""
+    if "term" in link.classes:
+        return "term"
+    narrow = any(above.tag in ("td", "th", "dd", "dt") or "quiet" in above.classes for above in link.iterancestors())
+    return "short" if narrow else "see"
+
+
+@cache
+def _page_reference(manner: str) -> str:
+    return render("book/reference.html.jinja", manner=manner, target=Markup("TARGET"))
+
+
+def _follow(link: html.HtmlElement, markup: str) -> None:
+    """Put a piece of HTML at the end of a link."""
+    piece = html.fragment_fromstring(markup.strip(), create_parent=False)
+    link.append(piece)
+
+
+def _short(address: str) -> str:
+    """An outside address as it is typed: without the scheme."""
+    if urlsplit(address).scheme not in _SCHEMES:
+        return ""
+    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")

@@ -1,0 +1,110 @@
+"""Quizzes on paper: worksheets in the place of each quiz, single questions in the reading, and the key at the back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import html
+
+from ..course import Course
+from ..models.quiz import Asked, Quiz
+from ..rendering import render
+from ..survey import Page
+from .pages import Chapter
+from .place import Places
+from .questions import form_of, loose_page
+
+
+class Answers(NamedTuple):
+    """The answers to one quiz, as HTML."""
+
+    title: str
+    id: str
+    worksheet: str
+    """Id of the worksheet."""
+    answers: list[str]
+
+
+class Sheets:
+    """The worksheets of a book, and the key that grows with them."""
+
+    def __init__(self, course: Course, places: Places, *, instructor: bool) -> None:
+        self.course = course
+        self.places = places
+        self.instructor = instructor
+        self._asked: list[tuple[Chapter, Quiz]] = []
+        self._chapter_of = {id: chapter.path for chapter in places.chapters for id in _full(chapter)}
+
+    def fill(self, chapter: Chapter) -> None:
+        """Put questions on paper into each place of the chapter where a quiz stands."""
+        for place in chapter.quizzes:
+            quiz = self.course.quizzes[place.get("data-quiz", "")]
+            alone = place.get("data-asks", "").split()
+            if not alone:
+                self._asked.append((chapter, quiz))
+            page = self._page(chapter)
+            pieces = self._questions(page, quiz, alone)
+            sheet = render("book/sheet.html.jinja", quiz=quiz, course=self.course, alone=alone, pieces=pieces)
+            filled = html.fragment_fromstring(sheet.strip(), create_parent=False)
+            self.places.adopt(chapter.path, filled)
+            parent = place.getparent()
+            assert parent is not None
+            filled.tail = place.tail
+            parent.replace(place, filled)
+
+    def key(self) -> list[Answers]:
+        """The answers to each worksheet, in their order; none in the instructor's edition, which has them in place."""
+        return [] if self.instructor else [self._answers(chapter, quiz) for chapter, quiz in self._asked]
+
+    def _answers(self, chapter: Chapter, quiz: Quiz) -> Answers:
+        page = self._page(chapter)
+        found = []
+        for asked in quiz.asked:
+            (one,) = html.fragments_fromstring(form_of(page, asked, "quiz/key/{type}.html.jinja"))
+            self.places.adopt(chapter.path, one)
+            question = self.places.of(chapter.path) + f"-paper-{asked.question.id}"
+            reference = html.fragment_fromstring(render("book/question_page.html.jinja", target=question).strip())
+            one[0].append(reference)
+            found.append(html.tostring(one, encoding="unicode"))
+        home = self.places.of(chapter.path)
+        module = self.course.modules.get(quiz.id)
+        return Answers(module.title if module else chapter.title, f"{home}-answers", home, found)
+
+    def _questions(self, page: Page, quiz: Quiz, alone: list[str]) -> Iterator[dict[str, str]]:
+        """Each question as a dict: the story before it, its form on paper, its key, the id of its answer."""
+        case = None
+        for asked in quiz.asked:
+            if alone and asked.question.id not in alone:
+                continue
+            story = asked.case if asked.case is not case else None
+            case = asked.case
+            yield {
+                "story": self._story(page, quiz, asked) if story else "",
+                "question": form_of(page, asked, "quiz/print/{type}.html.jinja"),
+                "key": form_of(page, asked, "quiz/key/{type}.html.jinja") if self.instructor and not alone else "",
+                "answer": self._answer_id(quiz, asked) if alone else "",
+            }
+
+    def _answer_id(self, quiz: Quiz, asked: Asked) -> str:
+        """Where the answer to a question in the reading stands; empty when the book has not the whole quiz."""
+        path = self._chapter_of.get(quiz.id, "")
+        return f"{self.places.of(path)}-key-{asked.question.id}" if path else ""
+
+    def _story(self, page: Page, quiz: Quiz, asked: Asked) -> str:
+        assert asked.case is not None
+        numbers = [one.number for one in quiz.asked if one.case is asked.case]
+        place = quiz.cases.index(asked.case) + 1 if len(quiz.cases) > 1 else 0
+        return page.block(
+            "quiz/print/case.html.jinja", case=asked.case, number=place, first=numbers[0], last=numbers[-1]
+        )
+
+    def _page(self, chapter: Chapter) -> Page:
+        """A page that numbers works as the chapter does."""
+        listed = chapter.article.xpath(".//ol[contains(@class, 'references')]/li/@id")
+        return loose_page(self.course, chapter.path, [id.partition("-ref-")[2] for id in listed])
+
+
+def _full(chapter: Chapter) -> list[str]:
+    """The quizzes that stand whole in a chapter."""
+    return [place.get("data-quiz", "") for place in chapter.quizzes if "data-asks" not in place.attrib]
