@@ -22,7 +22,7 @@ FOLDER = "downloads"
 """Where the files stand in the site, beside or below the page."""
 LEFT_OUT = {"pango-missing", "package-missing"}
 """Mistakes of a machine and not of the course: what it cannot make is left out."""
-_PLACE = re.compile(r"<div class=\"downloads\" data-downloads>.*?</div>", re.DOTALL)
+_PLACE = re.compile(r"<div class=\"downloads\" data-downloads[^>]*>.*?</div>", re.DOTALL)
 
 
 class Made(NamedTuple):
