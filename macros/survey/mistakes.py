@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import FrameType
 
 import jinja2
 
@@ -38,3 +39,13 @@ def _last_open(text: str, kind: str) -> int:
         elif tag[1] == f"end{kind}" and opened:
             opened.pop()
     return opened[-1] if opened else 0
+
+
+def template_line(frame: FrameType | None) -> int:
+    """The line of the page on which the innermost template frame stands."""
+    while frame:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None and template.filename in (None, "<template>"):
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return 0

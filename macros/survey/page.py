@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import FrameType
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from ..pages import Addresses, PageSource
 from ..rendering import Writing, one_line, render, shielded
 from .arguments import check_arguments
 from .facts import Facts, Survey, Waiting
+from .mistakes import template_line
 from .said import Said
 from .strangers import Stranger
 
@@ -195,14 +195,4 @@ class Page:
 
     def _line(self) -> int:
         """The line of the file on which the call stands that runs."""
-        return self.source.offset + (self.line or _template_line(sys._getframe()))
-
-
-def _template_line(frame: FrameType | None) -> int:
-    """The line of the page on which the innermost template frame stands."""
-    while frame:
-        template = frame.f_globals.get("__jinja_template__")
-        if template is not None and template.filename in (None, "<template>"):
-            return int(template.get_corresponding_lineno(frame.f_lineno))
-        frame = frame.f_back
-    return 0
+        return self.source.offset + (self.line or template_line(sys._getframe()))
