@@ -13,10 +13,14 @@ export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) =>
 /** What an element says of something: sayPassed of "passed". @type {(words: DOMStringMap, name: string) => string} */
 export const said = (words, name) => words["say" + name[0].toUpperCase() + name.slice(1)]
 
-/** Show the reader a question from its beginning, the focus on the first thing to fill in. @type {(form: HTMLElement) => void} */
+/** Show the reader a question from its beginning, the focus on the first thing to fill in, or on the title if that is out of sight. @type {(form: HTMLElement) => void} */
 export const goTo = form => {
   form.scrollIntoView()
-  first("fieldset :is(input, select)", form).focus()
+  const control = first("fieldset :is(input, select)", form)
+  const title = first(".question__title", form)
+  const far = control.getBoundingClientRect().bottom > innerHeight
+  if (far) title.tabIndex = -1
+  ;(far ? title : control).focus({ preventScroll: true })
 }
 
 /** Hand the reader a file. @type {(name: string, text: string) => void} */
