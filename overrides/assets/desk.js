@@ -38,8 +38,9 @@ const point = (link, href, text) => Object.assign(link, { href, textContent: tex
 const showFinal = (place, progress) => {
   const final = progress.get("final", "last")
   const words = place.dataset
-  for (const shown of all("[data-final-score]", place))
-    shown.textContent = final ? fill(words.sayFinal, { ...final, day: dayIn(final.day, place) }) : words.sayNoFinal
+  const values = final && { ...final, day: dayIn(final.day, place) }
+  first("[data-final-score]", place)?.replaceChildren(final ? fill(words.sayFinal, values) : words.sayNoFinal)
+  first("[data-final-day]", place)?.replaceChildren(values?.day ?? "")
 }
 
 /** @type {(desk: HTMLElement, course: Index, progress: Progress) => void} */

@@ -44,7 +44,10 @@ const start = (form, buttons) => {
     }
     file.value = ""
   }
-  onbeforeprint = () => { for (const text of all("textarea", form)) text.style.height = "blank" in dataset ? "" : text.scrollHeight + "px" }
+  onbeforeprint = () => {
+    for (const text of all("textarea", form)) text.style.height = "blank" in dataset ? "" : text.scrollHeight + "px"
+    for (const date of /** @type {HTMLInputElement[]} */ (all("[type=date]", form))) date.toggleAttribute("data-empty", !date.value)
+  }
   onafterprint = () => { delete dataset.blank }
 }
 
