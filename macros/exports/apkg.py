@@ -99,7 +99,7 @@ def collection(package: Package) -> bytes:
     """The package's `collection.anki2`."""
     with sqlite3.connect(":memory:") as database:
         database.executescript(_TABLES)
-        created, last = package.created, max(note.modified for note in package.notes)
+        created, last = package.created, max((note.modified for note in package.notes), default=package.created)
         texts: tuple[dict[str, object], ...] = (_settings(), _notetypes(package), _decks(package), _deck_options(), {})
         row = (1, created, last * 1000, created * 1000, 11, 0, 0, 0, *(_json(text) for text in texts))
         database.execute(f"insert into col values ({_marks(row)})", row)

@@ -107,7 +107,8 @@ def _pictures(documents: Iterable[Document], site: Path) -> list[File]:
 def _contents(texts: Sequence[Document], names: dict[str, str]) -> Document:
     """The table of contents, which also says where the book's main parts begin."""
     tree = _tree(texts)
-    first = [("toc", names["toc"], "toc.xhtml#toc"), ("bodymatter", names["bodymatter"], texts[0].name)]
+    first = [("toc", names["toc"], "toc.xhtml#toc")]
+    first += [("bodymatter", names["bodymatter"], document.name) for document in texts[:1]]
     others = [(d.kind, names[d.kind], d.name) for d in texts if d.kind in ("glossary", "bibliography")]
     landmarks = [("cover", names["cover"], "cover.xhtml"), *first, *others]
     body = html.fragment_fromstring(render("epub/nav.html.jinja", tree=tree, landmarks=landmarks), create_parent="div")
