@@ -129,6 +129,13 @@ def test_each_question_leads_to_its_answer_and_back(book: Book) -> None:
         assert back == [f"quizzes.three-balls.xhtml#paper-{id}"]
 
 
+def test_a_link_to_a_question_leads_to_it(book: Book) -> None:
+    links = {href for name in book.documents for href in book.find(name, "//x:a/@href") if "#q-" in href}
+    assert "quizzes.three-balls.xhtml#q-tb-forward" in links
+    (question,) = book.find("quizzes.three-balls.xhtml", "//*[@id='q-tb-forward']")
+    assert question.xpath(".//*[@id='paper-tb-forward']")
+
+
 def test_drawings_words_and_works_are_in_it(book: Book) -> None:
     drawings = [svg for one in book.documents.values() for svg in one.xpath("//s:svg", namespaces=NAMES)]
     assert drawings

@@ -11,7 +11,7 @@ from ..models.quiz import Asked, Quiz
 from ..rendering import render
 from ..survey import Page
 from .plain_html import words
-from .questions import form_of, loose_page
+from .questions import form_of, loose_page, questions_of
 from .xhtml import Document
 
 
@@ -33,9 +33,8 @@ class Quizzes:
 
     def answers(self, title: str) -> list[Document]:
         """A document of answers for each quiz of which the book asks something, after one that lists them."""
-        quizzes = self._course.quizzes.values()
-        asked = [quiz for quiz in quizzes if any(one.question.id in self._asked for one in quiz.asked)]
-        found = [self._answers(quiz) for quiz in asked]
+        asked = {quiz.id: quiz for quiz, one in questions_of(self._course) if one.question.id in self._asked}
+        found = [self._answers(quiz) for quiz in asked.values()]
         links = [(f"page:{document.path}", document.title) for document in found]
         listed = render("epub/answers_index.html.jinja", title=title, links=links)
         return [_document("answers/index.md", listed), *found] if found else []
@@ -64,6 +63,7 @@ class Quizzes:
                 self._asked[id] = f"page:{document.path}#paper-{id}"
             question = form_of(page, asked, "quiz/print/{type}.html.jinja")
             yield {
+                "id": id,
                 "story": story,
                 "question": question,
                 "answer": f"page:{_path(quiz)}#key-{id}",
