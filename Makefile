@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test quick bench offline epub anki downloads schema clean
+.PHONY: help serve site check test quick bench offline epub anki book handouts downloads schema clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
@@ -28,10 +28,16 @@ offline: $(VENV)/site ## Build the course as a zip that opens from a disk
 epub: site ## Build the course as an e-book for phones and e-readers
 	@$(RUN) -m macros epub --site site --output downloads/course.epub
 
+book: site $(VENV)/book ## Build the course as a PDF book, with worksheets and answers
+	@$(RUN) -m macros pdf --site site --output downloads/book.pdf
+
+handouts: site $(VENV)/book ## Build a page for clients for each exercise and programme
+	@$(RUN) -m macros handout --site site --output downloads/handouts.pdf
+
 anki: site ## Build the course as flashcards
 	@$(RUN) -m macros anki --site site --output downloads/course.apkg
 
-downloads: site ## Build everything to take away, and list it on the site
+downloads: site $(VENV)/book ## Build everything to take away, and list it on the site
 	@$(RUN) -m mkdocs build --strict --no-directory-urls --site-dir .cache/offline
 	@$(RUN) -m macros downloads --site site --disk-site .cache/offline
 	@$(RUN) -m macros check --site site
@@ -60,7 +66,11 @@ $(VENV)/site: requirements.txt
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/dev: requirements-dev.txt $(VENV)/site
+$(VENV)/book: requirements-book.txt $(VENV)/site
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-book.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt requirements-book.txt $(VENV)/site
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 

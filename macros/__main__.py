@@ -42,6 +42,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         exporting = commands.add_parser(name, help=f"make {export.file}: {export.about}")
         exporting.add_argument("--site", type=Path, required=True, help="folder of the built site")
         exporting.add_argument("--output", type=Path, default=Path(export.file), help="file to write")
+        for option in export.options:
+            kind = {"action": "store_true"} if option.switch else {"default": ""}
+            exporting.add_argument(f"--{option.name}", help=option.about, **kind)  # type: ignore[arg-type]
         exporting.set_defaults(run=run_export)
     all_of_them = commands.add_parser(
         "downloads", help="make every export, and list them on the site's page of downloads"
@@ -96,7 +99,8 @@ def run_export(options: argparse.Namespace) -> int:
     """Make one export; 1 with one line a mistake when the course or a file of the site stands in the way."""
     export = EXPORTS[options.command]
     try:
-        export.make(load(options.root.resolve()), options.site, options.output)
+        asked = {option.name: getattr(options, option.name) for option in export.options}
+        export.make(load(options.root.resolve()), options.site, options.output, **asked)
     except DataError as error:
         print(as_text(error.problems))
         return 1

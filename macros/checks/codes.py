@@ -29,6 +29,8 @@ _ALL = (
     Check("front-matter", "error", "What stands between the lines of dashes at the top of a page is no set of fields.", "Write fields such as `title: …`."),
     Check("site-addresses", "error", "A site is not built as an export needs it.", "Build it again with the option that the message names."),
     Check("site-missing", "error", "An export finds no built site.", "Build one with `make site` first, or name its folder."),
+    Check("package-missing", "error", "An export needs a Python package that is not here.", "Run `make book`, or install requirements-book.txt."),
+    Check("pango-missing", "error", "The PDF book needs the system library Pango.", "Install the package that the message names for your system."),
     Check("downloads-page", "error", "The site has no page that could list the downloads.", "Write `downloads()` on docs/downloads.md and build the site again."),
     Check("deck-ledger", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),
     Check("script-module", "error", "A script imports or exports in a form that cannot be put into one file.", "Write it as the other scripts do."),

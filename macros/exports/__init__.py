@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
-from ..course import Course
+from .book import pdf_book
 from .epub import epub
 from .flashcards import flashcards
+from .handout import handouts
 from .offline import offline_site
+
+
+class Option(NamedTuple):
+    """What the command of an export may be asked for besides."""
+
+    name: str
+    about: str
+    switch: bool = False
+    """Whether it is on or off; else it takes a word, empty if none is given."""
 
 
 class Export(NamedTuple):
     """One export: what it makes, and the function that makes it from (course, built site, file to write)."""
 
     file: str
-    make: Callable[[Course, Path, Path], None]
+    make: Callable[..., None]
     about: str
     for_disk: bool = False
     """Whether it wants the site built without directory addresses."""
+    options: tuple[Option, ...] = ()
+    """Keyword arguments of `make`."""
 
 
 EXPORTS = {
     "anki": Export("course.apkg", flashcards, "every question and term as flashcards for Anki and apps like it"),
     "epub": Export("course.epub", epub, "the course as a book that reflows, for phones and e-readers"),
+    "handout": Export(
+        "handouts.pdf",
+        handouts,
+        "one page for a client for each exercise and programme",
+        options=(Option("exercise", "only this exercise, by id"), Option("programme", "only this programme, by id")),
+    ),
     "offline": Export(
         "course-offline.zip", offline_site, "the whole site as a zip that opens from a disk", for_disk=True
+    ),
+    "pdf": Export(
+        "book.pdf",
+        pdf_book,
+        "the course as a book on paper, with worksheets, answers and an index",
+        options=(
+            Option("module", "only this module, by slug"),
+            Option("instructor", "the key beside each question", switch=True),
+        ),
     ),
 }
 """Every export, by the name of its command."""

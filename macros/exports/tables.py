@@ -9,6 +9,8 @@ from lxml import html
 
 _LINE = 112
 """Letters that a row of a table holds at the size of the book's tables."""
+_PADDING = 2.1
+"""Percent of a line that the blanks and borders of a cell take."""
 _LONGEST = 15
 """Letters of a word that need not be broken; longer ones may be."""
 
@@ -31,4 +33,5 @@ def _widths(columns: Sequence[Sequence[html.HtmlElement]]) -> list[float]:
     weights = [sqrt(sum(map(len, column)) + 1) for column in texts]
     free = max(0, _LINE - sum(needed))
     shares = [need + free * weight / sum(weights) for need, weight in zip(needed, weights, strict=True)]
-    return [100 * share / sum(shares) for share in shares]
+    room = 100 - _PADDING * len(columns)
+    return [room * share / sum(shares) for share in shares]

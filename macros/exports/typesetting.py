@@ -66,11 +66,14 @@ def require_weasyprint() -> None:
         raise DataError([Problem("book", 0, "pango-missing", message)]) from None
 
 
-def set_in_type(documents: Sequence[str], base: Path) -> list[Sheaf]:
-    """The documents, each one part, as sheaves of pages. Pictures are looked for below `base`."""
+def set_in_type(documents: Sequence[str], base: Path, *, both_sides: bool = True) -> list[Sheaf]:
+    """The documents, each one part, as sheaves of pages. Pictures are looked for below `base`.
+
+    Printed on both sides, each part begins on a right-hand page.
+    """
     shares = _shares(documents)
-    if len(shares) == 1:
-        setter = _Setter(shares[0], base)
+    if len(shares) == 1 or not both_sides:
+        setter = _Setter(list(documents), base, both_sides=both_sides)
         counts, places = setter.lay_out()
         return [setter.write(0, *_told([(counts, places)]))]
     context = get_context("spawn")
@@ -122,15 +125,16 @@ def _work(pipe: Connection, documents: list[str], base: Path) -> None:
 class _Setter:
     """Sets some of the parts of a book."""
 
-    def __init__(self, documents: list[str], base: Path) -> None:
+    def __init__(self, documents: list[str], base: Path, *, both_sides: bool = True) -> None:
         logging.getLogger("weasyprint").setLevel(logging.ERROR)
         self._documents = documents
         self._base = base
+        self._both_sides = both_sides
         self._pages: list[Any] = []
         self._first: Any = None
 
     def lay_out(self) -> tuple[list[int], dict[str, int]]:
-        """Lay out all parts: the number of pages of each, always even, and the page of each place."""
+        """Lay out all parts: the number of pages of each, even for two sides, and the page of each place."""
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
 
@@ -143,7 +147,7 @@ class _Setter:
                 stylesheets=[style], font_config=fonts
             )
             pages = list(laid.pages)
-            if len(pages) % 2:
+            if len(pages) % 2 and self._both_sides:
                 pages += _blank(style, fonts)
             self._first = self._first or laid
             self._pages += pages
@@ -166,7 +170,8 @@ class _Setter:
             for name, (_, top, *_rest) in page.anchors.items():
                 anchors.setdefault(name, (number, height - top * 0.75))
             page.bookmarks, page.anchors = [], {}
-            page.links = [_late(link, places) for link in page.links]
+            # What stands inside a link comes as a link of its own, of the wrong kind for readers of tags.
+            page.links = [_late(link, places) for link in page.links if link[3].element_tag == "a"]
         _quick_references()
         pdf = self._first.copy(self._pages).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"course")
         return Sheaf(pdf, first, bookmarks, anchors)
@@ -212,7 +217,7 @@ def _fill_in(page: Any, number: int, places: dict[str, int]) -> None:
                     _overwrite(box, str(number + 1), flush="right" in area.at_keyword)
             elif box.element is not None and "data-page" in box.element.attrib and box.text.strip() == _BLANK:
                 target = places.get(box.element.attrib["data-page"])
-                _overwrite(box, "–" if target is None else str(target + 1), flush="data-flush" in box.element.attrib)
+                _overwrite(box, "–" if target is None else str(target + 1), flush=True)
 
 
 def _text_boxes(box: Any, kind: type) -> Iterator[Any]:
@@ -223,7 +228,7 @@ def _text_boxes(box: Any, kind: type) -> Iterator[Any]:
 
 
 def _overwrite(box: Any, text: str, *, flush: bool) -> None:
-    """Put other digits in a box of text; all digits of a font are of one width. `flush` keeps the right edge."""
+    """Put other digits in a box of text; all digits of a font are of one width. `flush` keeps the right edge in its place."""
     box.text = box.pango_layout.text = text
     if flush:
         box.position_x += box.width * (1 - len(text) / len(_BLANK))

@@ -1,0 +1,277 @@
+"""The book on paper: opened with a PDF library, and read as a reader would."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from macros.__main__ import main
+from macros.course import load
+from macros.exports.book import pdf_book
+from macros.exports.handout import handouts
+from macros.rendering import plain
+
+from .conftest import COURSE, REPOSITORY
+
+pytestmark = pytest.mark.book
+
+
+def text_of(path: Path) -> list[str]:
+    """The words of each page, by poppler."""
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
+    return done.stdout.split("\f")[:-1]
+
+
+@pytest.fixture(scope="module")
+def path(built: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book of the small course."""
+    target = tmp_path_factory.mktemp("book") / "book.pdf"
+    pdf_book(load(COURSE), built("juggling"), target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def pages(path: Path) -> list[str]:
+    """The words of each page of that book."""
+    return text_of(path)
+
+
+@pytest.fixture
+def book(path: Path) -> Iterator[pikepdf.Pdf]:
+    """That book, open."""
+    with pikepdf.open(path) as opened:
+        yield opened
+
+
+def tags(element: Any) -> Iterator[Any]:
+    """Every element of the tree of tags."""
+    for kid in element.get("/K", ()) if isinstance(element.get("/K"), pikepdf.Array) else ():
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from tags(kid)
+
+
+def marks(items: Any) -> Iterator[Any]:
+    """Every bookmark, from the first to the last."""
+    for item in items:
+        yield item
+        yield from marks(item.children)
+
+
+def test_it_says_what_it_is(book: pikepdf.Pdf) -> None:
+    assert str(book.docinfo["/Title"]) == "Juggling for beginners"
+    assert str(book.docinfo["/CreationDate"]).startswith("D:20260131")
+    assert str(book.Root.Lang) == "en-GB"
+    assert bool(book.Root.MarkInfo.Marked)
+    assert bool(book.Root.ViewerPreferences.DisplayDocTitle)
+    with book.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_every_piece_is_tagged(book: pikepdf.Pdf) -> None:
+    kinds = {str(element.S) for element in tags(book.Root.StructTreeRoot)}
+    assert {"/H1", "/H2", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Figure", "/Link"} <= kinds
+    figures = [element for element in tags(book.Root.StructTreeRoot) if element.S == "/Figure"]
+    assert [str(figure.Alt) for figure in figures] == [load(COURSE).figures["arc"].title]
+    numbers = book.Root.StructTreeRoot.ParentTree.Nums
+    keys = [int(numbers[place]) for place in range(0, len(numbers), 2)]
+    assert keys == list(range(len(keys)))
+    for place, page in enumerate(book.pages):
+        assert int(page.obj.StructParents) == place
+        for note in page.obj.get("/Annots", ()):
+            assert numbers[2 * int(note.StructParent) + 1].S == "/Link"
+
+
+def test_bookmarks_lead_to_their_headings(book: pikepdf.Pdf, pages: list[str]) -> None:
+    numbers = {page.objgen: place for place, page in enumerate(book.pages)}
+    with book.open_outline() as outline:
+        found = [(item.title, numbers[item.destination[0].objgen]) for item in marks(outline.root)]
+    assert [title for title, _ in found if title in ("Contents", "Three balls", "Answers", "Index")] != []
+    for title, place in found:
+        assert " ".join(title.split()) in " ".join(pages[place].split())
+
+
+def test_the_numbers_in_the_contents_are_right(pages: list[str]) -> None:
+    contents = next(
+        page for page in pages if page.strip().startswith(("Contents", "Juggling for beginners")) and "Answers" in page
+    )
+    lines = re.findall(r"^\s*(\S.*?)\s{2,}(\d+)$", contents, re.MULTILINE)
+    assert len(lines) > 15
+    for title, number in lines:
+        assert title in pages[int(number) - 1], (title, number)
+
+
+def test_each_answer_names_the_page_of_its_question(pages: list[str]) -> None:
+    answers = re.findall(r"Question (\d+): .*?question on\s+page (\d+)", " ".join(" ".join(pages).split()))
+    assert [int(number) for number, _ in answers] == list(range(1, len(load(COURSE).quizzes["three-balls"].asked) + 1))
+    for number, place in answers:
+        assert re.search(rf"Question {number}\b(?!:)", pages[int(place) - 1])
+
+
+def test_no_number_is_left_blank(pages: list[str]) -> None:
+    assert not [page for page in pages if re.search(r"\b000\b", page)]
+    numbered = [(place, page.strip().rsplit(None, 1)[-1]) for place, page in enumerate(pages, 1) if page.strip()]
+    assert [place for place, last in numbered if last == str(place)] == [place for place, _ in numbered][2:]
+
+
+def test_links_inside_the_book_lead_somewhere(book: pikepdf.Pdf) -> None:
+    numbers = {page.objgen for page in book.pages}
+    notes = [note for page in book.pages for note in page.obj.get("/Annots", ())]
+    inside = [note for note in notes if "/Dest" in note]
+    assert len(inside) > 40
+    assert all(note.Dest[0].objgen in numbers for note in inside)
+    assert all(str(note.A.URI).startswith(("https://", "http://")) for note in notes if "/A" in note)
+
+
+def test_fonts_are_in_the_file(book: pikepdf.Pdf) -> None:
+    fonts = {name: font for page in book.pages for name, font in page.obj.Resources.Font.items()}
+    assert fonts
+    for font in fonts.values():
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def test_nothing_stands_outside_the_page(path: Path) -> None:
+    boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    places = re.findall(
+        r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', boxes
+    )
+    assert len(places) > 1000
+    outside = [word for *box, word in places if not inside_the_page(*map(float, box))]
+    assert outside == []
+
+
+def inside_the_page(left: float, top: float, right: float, bottom: float) -> bool:
+    """Whether a box in points is on A4, with room for a printer's margin."""
+    return left > 28 and right < 595 - 28 and top > 20 and bottom < 842 - 20
+
+
+def test_chapters_begin_on_the_right_and_no_two_pages_are_blank(book: pikepdf.Pdf, pages: list[str]) -> None:
+    assert len(pages) == len(book.pages)
+    assert len(pages) % 2 == 0
+    blank = [place for place, page in enumerate(pages, 1) if not page.strip()]
+    assert all(place % 2 == 0 for place in blank)
+    assert not [place for place in blank if place + 1 in blank]
+    numbers = {page.objgen: place for place, page in enumerate(book.pages, 1)}
+    with book.open_outline() as outline:
+        modules = [item for item in outline.root if item.title == "Three balls"]
+        assert [numbers[item.destination[0].objgen] % 2 for item in modules] == [1]
+
+
+def test_the_same_course_gives_the_same_bytes(path: Path, built: Callable[..., Path], tmp_path: Path) -> None:
+    pdf_book(load(COURSE), built("juggling"), tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == path.read_bytes()
+
+
+def test_the_trainee_s_book_keeps_answers_at_the_back(pages: list[str]) -> None:
+    feedback = plain(load(COURSE).quizzes["three-balls"].asked[0].question.explanation).split(".")[0]
+    first = next(
+        place
+        for place, page in enumerate(pages)
+        if page.strip().startswith("Answers") or ("\nAnswers" in page and place > 10)
+    )
+    assert feedback not in " ".join(" ".join(pages[:first]).split())
+    assert feedback in " ".join(" ".join(pages[first:]).split())
+
+
+def test_the_instructor_s_book_has_the_key_beside_each_question(built: Callable[..., Path], tmp_path: Path) -> None:
+    pdf_book(load(COURSE), built("juggling"), tmp_path / "book.pdf", instructor=True)
+    text = " ".join(" ".join(text_of(tmp_path / "book.pdf")).split())
+    assert text.count("For the instructor") == len(load(COURSE).quizzes["three-balls"].asked)
+    assert "Instructor's edition" in text or "INSTRUCTOR" in text
+    assert "question on page" not in text
+
+
+def test_a_module_makes_a_book_of_its_own(built: Callable[..., Path], tmp_path: Path) -> None:
+    pdf_book(load(COURSE), built("juggling"), tmp_path / "book.pdf", module="three-balls")
+    pages = text_of(tmp_path / "book.pdf")
+    text = " ".join(" ".join(pages).split())
+    assert "Quiz: Three balls" in text
+    assert "Practice diary" not in text
+    assert not re.search(r"\b000\b", text)
+
+
+def test_a_handout_is_one_page(built: Callable[..., Path], tmp_path: Path) -> None:
+    target = tmp_path / "handouts.pdf"
+    handouts(load(COURSE), built("juggling"), target)
+    course = load(COURSE)
+    pages = text_of(target)
+    titles = sorted(exercise.name for exercise in course.exercises.values())
+    assert sorted(page.strip().splitlines()[0].strip() for page in pages) == sorted(
+        [*titles, *(one.title for one in course.programmes.values())]
+    )
+    handouts(course, built("juggling"), target, exercise="cascade")
+    (page,) = text_of(target)
+    assert course.exercises["cascade"].steps[0].split()[0] in page
+    assert "Notes" in page
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (
+            ["pdf", "--module", "three-bals"],
+            "--module: module-unknown: no module is called 'three-bals'; did you mean 'three-balls'?",
+        ),
+        (
+            ["handout", "--exercise", "cascad"],
+            "--exercise: exercise-unknown: no exercise is called 'cascad'; did you mean 'cascade'?",
+        ),
+    ],
+)
+def test_a_wrong_name_is_one_line(
+    options: list[str], said: str, built: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, *rest = options
+    site = ["--site", str(built("juggling")), "--output", str(tmp_path / "x.pdf")]
+    assert main(["--root", str(COURSE), name, *site, *rest]) == 1
+    assert capsys.readouterr().out.splitlines()[0] == said
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_without_pango_one_line_names_the_package(built: Callable[..., Path], tmp_path: Path) -> None:
+    stand_in = tmp_path / "weasyprint"
+    stand_in.mkdir()
+    (stand_in / "__init__.py").write_text("raise OSError('cannot load library libpango-1.0-0')", encoding="utf-8")
+    call = [sys.executable, "-m", "macros", "--root", str(COURSE), "pdf", "--site", str(built("juggling"))]
+    done = subprocess.run(
+        [*call, "--output", str(tmp_path / "x.pdf")],
+        cwd=REPOSITORY,
+        env={"PYTHONPATH": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    line, _ = done.stdout.splitlines()
+    assert all(word in line for word in ("apt-get install libpango-1.0-0", "brew install pango", "Windows"))
+    assert done.stderr == ""
+
+
+def test_the_whole_course_is_quick_and_small(built: Callable[..., Path], tmp_path: Path) -> None:
+    site = built("course")
+    target = tmp_path / "book.pdf"
+    begun = time.monotonic()
+    pdf_book(load(REPOSITORY), site, target)
+    assert time.monotonic() - begun < 240  # on a busy machine; docs/guide/exports.md has the usual time
+    assert target.stat().st_size < 12_000_000
+    with pikepdf.open(target) as book:
+        assert len(book.pages) % 2 == 0
+        assert all(int(page.obj.StructParents) == place for place, page in enumerate(book.pages))
+    pages = text_of(target)
+    blank = [place for place, page in enumerate(pages) if not page.strip()]
+    assert not [place for place in blank if place + 1 in blank]
+    assert not [page for page in pages if re.search(r"page\s+000\b", page)]
+
+
+def test_poppler_is_there() -> None:
+    assert shutil.which("pdftotext"), "install poppler-utils: the tests read the book with it"
