@@ -86,7 +86,21 @@ MACROS = MacroSet(
         "worksheet": quiz.worksheet,
     },
     inline=frozenset({"cite", "exercise_link", "term", "urgency"}),
-    whole_course=frozenset({"bibliography", "case_cards", "curriculum_map", "final_assessment", "form_cards", "misconceptions", "programme_cards", "references", "review", "statement", "study_desk"}),
+    whole_course=frozenset(
+        {
+            "bibliography",
+            "case_cards",
+            "curriculum_map",
+            "final_assessment",
+            "form_cards",
+            "misconceptions",
+            "programme_cards",
+            "references",
+            "review",
+            "statement",
+            "study_desk",
+        }
+    ),
 )
 """Every macro an author can call, by name."""
 

@@ -98,7 +98,8 @@ def test_functions_and_files_stay_short() -> None:
 
 
 SUBJECT = re.compile(
-    r"\b(low(er)?[ -]back|back pain|lumbar|sciatica|bird[ -]dog|mcgill|cauda|(?<![</])spin(e|al)|vertebra|trainer)", re.I
+    r"\b(low(er)?[ -]back|back pain|lumbar|sciatica|bird[ -]dog|mcgill|cauda|(?<![</])spin(e|al)|vertebra|trainer)",
+    re.I,
 )
 
 

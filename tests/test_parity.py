@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ from lxml import etree, html
 
 from macros.course import Course, load
 from macros.exports import EXPORTS
+from macros.exports.manuscript import Edition, manuscript
+from macros.exports.pages import chapters
 from macros.models.quiz import Question
 from macros.rendering import plain
 
@@ -55,6 +58,11 @@ def pieces(text: str) -> Iterator[str]:
             yield said
 
 
+def cases_of(course: Course) -> set[str]:
+    """The ids of stories, which stand among those of questions."""
+    return {case.id for quiz in course.quizzes.values() for case in quiz.cases}
+
+
 def of_pages(pages: dict[str, bytes]) -> Said:
     """What built pages say."""
     said = {"": ""}
@@ -91,11 +99,7 @@ def of_epub(course: Course, site: Path, target: Path) -> Said:
             for part in document.xpath("//*[starts-with(@id, 'paper-') or starts-with(@id, 'key-')]"):
                 id = part.get("id").partition("-")[2]
                 said[id] = said.get(id, "") + bare("".join(part.itertext()))
-    return {
-        id: text
-        for id, text in said.items()
-        if id not in {case.id for quiz in course.quizzes.values() for case in quiz.cases}
-    }
+    return {id: text for id, text in said.items() if id not in cases_of(course)}
 
 
 def of_anki(course: Course, site: Path, target: Path) -> Said:
@@ -110,17 +114,34 @@ def of_anki(course: Course, site: Path, target: Path) -> Said:
     return {**said, "": "".join(said.values())}
 
 
+def of_pdf(course: Course, site: Path, target: Path) -> Said:
+    """The book, whose pages carry no ids: those come from what was set in type."""
+    EXPORTS["pdf"].make(course, site, target)
+    read = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True)
+    said = bare(read.stdout)
+    parts = manuscript(course, chapters(course, site), Edition())
+    ids = {str(id) for part in parts for id in part.body.xpath("//@id")}
+    asked, answered = (
+        {id.partition(sign)[2] for id in ids if sign in id} - cases_of(course) for sign in ("-paper-", "-key-")
+    )
+    assert asked == answered
+    return {**dict.fromkeys(asked, said), "": said}
+
+
 READERS: dict[str, Callable[[Course, Path, Path], Said]] = {
     "site": of_site,
     "offline": of_offline,
     "epub": of_epub,
     "anki": of_anki,
+    "pdf": of_pdf,
 }
 """Every format, and how to read what it says of questions."""
+WITHOUT_QUESTIONS = {"handout"}
+"""Formats for clients, who are asked nothing."""
 
 
 def test_every_export_has_a_reader() -> None:
-    assert set(EXPORTS) | {"site"} == set(READERS)
+    assert set(EXPORTS) | {"site"} == set(READERS) | WITHOUT_QUESTIONS
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,9 @@ def _renumber(target: Path, modules: int) -> None:
         (target / f"docs/modules/{slug}.md").write_text(
             page.replace(f"quizzes/{old}.md", f"quizzes/{slug}.md"), encoding="utf-8"
         )
-        quiz = re.sub(r"^(\s*- id: )(\S+)(?=\n\s+type:)", rf"\g<1>s{number}-\2", _swap(quizzes[old], ids), flags=re.MULTILINE)
+        quiz = re.sub(
+            r"^(\s*- id: )(\S+)(?=\n\s+type:)", rf"\g<1>s{number}-\2", _swap(quizzes[old], ids), flags=re.MULTILINE
+        )
         (target / f"data/quizzes/{slug}.yml").write_text(
             quiz.replace(f"see: {old}#", f"see: {slug}#"), encoding="utf-8"
         )

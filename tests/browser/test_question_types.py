@@ -100,11 +100,15 @@ def test_unsafe_answers_are_counted_apart_from_cautious_ones(quiz: Page) -> None
     expect(quiz.get_by_text("Too slow, so unsafe: 1. Faster than needed, so merely cautious: 0.")).to_be_visible()
     fill(question(quiz, "tb-drop"), ["Clear the floor now"])
     check(question(quiz, "tb-drop"))
-    expect(quiz.get_by_text("Marks so far: 0. Too slow, so unsafe: 1. Faster than needed, so merely cautious: 1.")).to_be_visible()
+    expect(
+        quiz.get_by_text("Marks so far: 0. Too slow, so unsafe: 1. Faster than needed, so merely cautious: 1.")
+    ).to_be_visible()
     question(quiz, "tb-floor").get_by_role("button", name="Try again").click()
     fill(question(quiz, "tb-floor"), ["Clear the floor now"])
     check(question(quiz, "tb-floor"))
-    expect(quiz.get_by_text("Marks so far: 1. Too slow, so unsafe: 0. Faster than needed, so merely cautious: 1.")).to_be_visible()
+    expect(
+        quiz.get_by_text("Marks so far: 1. Too slow, so unsafe: 0. Faster than needed, so merely cautious: 1.")
+    ).to_be_visible()
 
 
 def test_what_cannot_be_marked_counts_for_nothing(quiz: Page) -> None:

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Finds what pip and npm cannot bring: a browser, Node.js and Java. Installs it where that is allowed,
+# Finds what pip and npm cannot bring: a browser, Node.js, Java, and what reads PDFs. Installs it where that is allowed,
 # else names the one command that does.
 set -u
 missing=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+command -v pdftotext >/dev/null || missing+=(poppler-utils)
 command -v java >/dev/null || missing+=(default-jre-headless)
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
