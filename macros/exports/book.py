@@ -29,7 +29,9 @@ def pdf_book(course: Course, site: Path, target: Path, *, module: str = "", inst
     _say(f"reading the pages of {site}")
     parts = manuscript(course, chapters(course, site), edition)
     _say(f"setting {len(parts)} parts")
-    sheaves = set_in_type([part.document(course, edition) for part in parts], site.resolve())
+    documents = [part.document(course, edition) for part in parts]
+    del parts  # the processes that set them need the room
+    sheaves = set_in_type(documents, site.resolve())
     _say("binding")
     bind(sheaves, target)
 

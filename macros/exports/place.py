@@ -18,6 +18,12 @@ from .pages import Chapter
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALL_WORKS = ".//ul[contains(@class, 'references--all')]"
 _SCHEMES = ("http", "https")
+_TOLD_TWICE = (
+    ".//div[contains(@class, 'case-study__choice')]/*[not(contains(@class, 'details__summary'))]"
+    " | .//*[contains(@class, 'case-study__end') or contains(@class, 'case-study__basis')]"
+    " | .//*[contains(@class, 'case-study__again')]"
+)
+"""What follows a decision: on paper it is discussed once all decisions are made."""
 
 
 class Places:
@@ -109,6 +115,8 @@ class Places:
 def unprintable(chapter: Chapter, *, instructor: bool, references: bool) -> None:
     """Remove what a book has elsewhere: lists of works where all stand at the back, criteria for trainees."""
     article = chapter.article
+    for element in article.xpath(_TOLD_TWICE) if article.xpath(".//*[contains(@class, 'case-study__paper')]") else []:
+        element.drop_tree()
     for element in [] if instructor else article.xpath(".//p[contains(@class, 'teaches')]"):
         element.drop_tree()
     for listing in [] if references else article.xpath(".//ul[@class='references']"):

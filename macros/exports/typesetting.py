@@ -73,9 +73,7 @@ def set_in_type(documents: Sequence[str], base: Path, *, both_sides: bool = True
     """
     shares = _shares(documents)
     if len(shares) == 1 or not both_sides:
-        setter = _Setter(list(documents), base, both_sides=both_sides)
-        counts, places = setter.lay_out()
-        return [setter.write(0, *_told([(counts, places)]))]
+        return [_set_here(list(documents), base, both_sides=both_sides)]
     context = get_context("spawn")
     workers = []
     for share in shares:
@@ -91,6 +89,16 @@ def set_in_type(documents: Sequence[str], base: Path, *, both_sides: bool = True
     for process, _ in workers:
         process.join()
     return sheaves
+
+
+def _set_here(documents: list[str], base: Path, *, both_sides: bool) -> Sheaf:
+    """A short book, set in this process, which looks for garbage again afterwards."""
+    setter = _Setter(documents, base, both_sides=both_sides)
+    try:
+        return setter.write(0, *_told([setter.lay_out()]))
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def _told(laid_out: Sequence[tuple[list[int], dict[str, int]]]) -> tuple[dict[str, int], int]:
@@ -154,6 +162,7 @@ class _Setter:
             counts.append(len(pages))
             del laid
             gc.collect()
+            gc.freeze()  # these pages stay: the next look need not go through them
         return counts, {
             name: number for number, page in reversed(list(enumerate(self._pages))) for name in page.anchors
         }
