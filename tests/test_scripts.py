@@ -21,6 +21,7 @@ STUDY = (
     "page",
     "place",
     "progress",
+    "progress-file",
     "question",
     "quiz",
     "review",

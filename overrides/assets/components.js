@@ -3,17 +3,26 @@
 
 import { all } from "./page.js"
 
-/** @type {Record<string, () => Promise<{mount: () => void}>>} Mark in the page to the module that serves it. */
-const components = {
-  "[data-quiz]": () => import("./quiz.js"),
+/** @typedef {Record<string, () => Promise<{mount: () => void}>>} Components Mark in the page to the module that serves it. */
+
+/** What the first view shows. @type {Components} */
+const now = {
+  "[data-quiz]:not([data-inline])": () => import("./quiz.js"),
   "[data-review]": () => import("./review.js"),
   "[data-final]": () => import("./final.js"),
   "[data-desk], [data-statement]": () => import("./desk.js"),
+  "[data-case]": () => import("./case.js"),
+}
+
+/** What can wait until the reader moves, or has looked for some seconds. @type {Components} */
+const later = {
+  "[data-inline]": () => import("./quiz.js"),
   "[data-place]": () => import("./place.js"),
   "[data-form]": () => import("./form.js"),
-  "[data-case]": () => import("./case.js"),
   "[data-tip], [data-tip-text]": () => import("./tips.js"),
 }
+const SIGNS = ["pointermove", "pointerdown", "scroll", "keydown"]
+const SECONDS = 3
 
 /* What a long page has out of sight carries data-late: the style sheet puts off
    its layout, and here it is done piece by piece while the browser is idle. */
@@ -28,9 +37,23 @@ const layOut = (late, idle) => {
   requestIdleCallback(more => layOut(late, more))
 }
 
-const mount = () => {
+/** @type {(components: Components) => void} */
+const serve = components => {
   for (const [mark, load] of Object.entries(components))
     if (document.querySelector(mark)) load().then(component => component.mount())
+}
+
+const mount = () => {
+  serve(now)
+  const woken = new AbortController()
+  const wake = () => {
+    if (woken.signal.aborted) return
+    woken.abort()
+    serve(later)
+  }
+  for (const sign of SIGNS) addEventListener(sign, wake, { signal: woken.signal, passive: true })
+  addEventListener("load", () => setTimeout(wake, SECONDS * 1000))
+  if (document.readyState === "complete") setTimeout(wake, SECONDS * 1000)
   globalThis.requestIdleCallback?.(idle => layOut(all("[data-late]"), idle))
 }
 

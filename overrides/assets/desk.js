@@ -77,19 +77,21 @@ const lay = (desk, course, progress) => {
   }))
 }
 
-/** @type {(desk: HTMLElement, progress: Progress, again: () => void) => void} */
-const serve = (desk, progress, again) => {
+/** @type {(desk: HTMLElement, course: string, progress: Progress, again: () => void) => void} */
+const serve = (desk, course, progress, again) => {
   const words = desk.dataset
   const told = first("[data-said]", desk)
   /** @type {(name: string, act: (button: any) => void) => void} */
   const on = (name, act) => { first(`[data-do=${name}]`, desk).onclick = act }
-  on("export", () => {
-    save(`progress-${day()}.json`, progress.written())
+  on("export", async () => {
+    const { written } = await import("./progress-file.js")
+    save(`progress-${day()}.json`, written(progress, course))
     told.textContent = words.sayExported
   })
-  on("reset", () => {
+  on("reset", async () => {
     if (!confirm(words.askReset)) return
-    progress.clear()
+    const { clear } = await import("./progress-file.js")
+    clear(progress)
     again()
     told.textContent = words.sayReset
   })
@@ -99,7 +101,8 @@ const serve = (desk, progress, again) => {
   file.onchange = async () => {
     const text = await file.files[0].text()
     file.value = ""
-    const wrong = progress.isEmpty() || confirm(words.askImport) ? progress.read(text) : "kept"
+    const { read } = await import("./progress-file.js")
+    const wrong = !progress.all().length || confirm(words.askImport) ? read(progress, course, text) : "kept"
     told.textContent = said(words, wrong)
     again()
   }
@@ -130,7 +133,7 @@ export const mount = () => {
   for (const desk of all("[data-desk]")) {
     const again = () => lay(desk, course, progress)
     again()
-    serve(desk, progress, again)
+    serve(desk, course.course, progress, again)
     addEventListener("storage", again) // another tab
     addEventListener("pageshow", again) // back from a quiz
   }

@@ -3,7 +3,6 @@
 import { bring, entries, index } from "./course-index.js"
 import { all, fill, first, goTo, said } from "./page.js"
 import { day, progressOf } from "./progress.js"
-import { lacks, marked, reveal, say, shuffle, tell } from "./question.js"
 
 /** @typedef {import("./course-index.js").Entry} Entry */
 
@@ -38,6 +37,8 @@ export const draw = (course, attempt) => {
 
 /** @type {(final: HTMLElement) => void} */
 const prepare = final => {
+  /** @type {typeof import("./question.js")} Comes when the paper is drawn. */
+  let question
   const words = final.dataset
   const course = index()
   const progress = progressOf(course.course)
@@ -70,6 +71,7 @@ const prepare = final => {
   /** @type {(chosen: Entry[]) => void} */
   const handIn = chosen => {
     removeEventListener("beforeunload", hold)
+    const { lacks, marked, reveal, say, tell } = question
     clearInterval(timer)
     clock.hidden = true
     let marks = 0
@@ -113,6 +115,7 @@ const prepare = final => {
   first("button", setup).removeAttribute("disabled")
   setup.onsubmit = async event => {
     event.preventDefault()
+    question = await import("./question.js")
     const chosen = draw(course, Number(attempt.value))
     const place = first("[data-questions]", paper)
     try { await bring(chosen, place, words.sayNumber) } catch { return void (told.textContent = words.sayUnreachable) }
@@ -120,8 +123,8 @@ const prepare = final => {
     /** @type {HTMLFormElement[]} */
     const forms = all("form", place)
     for (const form of forms) {
-      shuffle(form, random)
-      reveal(form, false)
+      question.shuffle(form, random)
+      question.reveal(form, false)
       first("[data-result]", form).before(flag.cloneNode(true))
       form.onsubmit = event => event.preventDefault()
     }
@@ -130,7 +133,7 @@ const prepare = final => {
     if (setup.querySelector("[name=timed]:checked")) runClock()
     let warned = false
     first("[data-hand-in]", paper).onclick = () => {
-      const waiting = forms.filter(form => lacks(form) || form.querySelector("[data-flag]:checked"))
+      const waiting = forms.filter(form => question.lacks(form) || form.querySelector("[data-flag]:checked"))
       if (!waiting.length || warned) return handIn(chosen)
       warned = true
       told.replaceChildren(fill(words.sayWaiting, { waiting: waiting.length }), ...waiting.flatMap((form, n) => {

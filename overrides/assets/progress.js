@@ -2,7 +2,7 @@
 
 import { all } from "./page.js"
 
-const FORMAT = 1
+export const FORMAT = 1
 /** Days until a question comes back, by how often in a row it was answered right when it was due. */
 const DAYS = [1, 3, 7, 16, 35, 70]
 
@@ -23,7 +23,7 @@ export const dayIn = (day, { dataset }) => new Date(day + "T12:00").toLocaleDate
 const isDay = /** @type {(value: unknown) => boolean} */ (value => /^\d{4}-\d\d-\d\d$/.test(String(value)))
 const isShare = /** @type {(value: unknown, most: number) => boolean} */ ((value, most) => typeof value === "number" && value >= 0 && value <= most)
 /** @type {Record<string, (entry: any) => boolean>} Whether an entry of a kind is what this version writes. */
-const FITS = {
+export const FITS = {
   __proto__: null,
   question: entry => isShare(entry.share, 1) && isShare(entry.box, DAYS.length) && isDay(entry.due) && typeof entry.version === "string",
   module: entry => isShare(entry.percent, 100) && typeof entry.passed === "boolean" && isDay(entry.day),
@@ -31,6 +31,9 @@ const FITS = {
   place: entry => typeof entry.href === "string" && typeof entry.title === "string",
   final: entry => isShare(entry.percent, 100) && isDay(entry.day) && Number.isInteger(entry.number),
 }
+
+/** Kind and id of a name. @type {(name: string) => [string, string]} */
+export const parts = name => [name.split("/")[0], name.slice(name.indexOf("/") + 1)]
 
 /** The progress in one course. @param {string} course */
 export const progressOf = course => {
@@ -76,23 +79,7 @@ export const progressOf = course => {
       const due = share < 1 ? day() : early ? before.due : day(DAYS[box - 1])
       set("question", id, { box, due, share, version, unsafe: called === "unsafe" })
     },
-    clear: () => { for (const name of names()) set(name.split("/")[0], name.slice(name.indexOf("/") + 1), undefined) },
-    isEmpty: () => !names().length,
-    /** Everything, as the text of a file. @type {() => string} */
-    written: () => JSON.stringify({ kind: "study-progress", format: FORMAT, course,
-      entries: Object.fromEntries(names().map(name => [name, get(name.split("/")[0], name.slice(name.indexOf("/") + 1))])) }),
-    /** Take over the text of such a file, or nothing of it. Says what came of it: "broken", "foreign" or "imported".
-        @type {(text: string) => string} */
-    read(text) {
-      let file
-      try { file = JSON.parse(text) } catch { return "broken" }
-      if (file?.kind !== "study-progress" || file.course !== course) return "foreign"
-      const entries = Object.entries(file.entries ?? { "": 0 })
-      const fits = entries.every(([name, entry]) => entry && FITS[name.split("/")[0]]?.(entry))
-      if (file.format !== FORMAT || !fits) return "broken"
-      this.clear()
-      for (const [name, entry] of entries) set(name.split("/")[0], name.slice(name.indexOf("/") + 1), entry)
-      return "imported"
-    },
+    /** Everything that is kept, by its name, as in question/x. @type {() => [string, any][]} */
+    all: () => names().map(name => [name, get(...parts(name))]),
   }
 }

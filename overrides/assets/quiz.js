@@ -1,7 +1,6 @@
 /* A quiz that marks itself. The answers stand in the page, under each question;
    here they are hidden until the reader has checked an answer. */
 
-import { progressOf, day } from "./progress.js"
 import { all, fill, first, goTo, said } from "./page.js"
 import { answers, controls, lacks, marked, reveal, say, shuffle, tell } from "./question.js"
 
@@ -12,7 +11,13 @@ import { answers, controls, lacks, marked, reveal, say, shuffle, tell } from "./
 export const start = quiz => {
   const words = quiz.dataset
   const name = "inline" in words ? "" : words.quiz ?? "" // a question in the reading is no attempt at its quiz
-  const progress = progressOf(words.course)
+  /** @type {ReturnType<typeof import("./progress.js").progressOf>} Comes with the first answer, or with an attempt that was left. */
+  let progress
+  const remember = async () => {
+    const { day, progressOf } = await import("./progress.js")
+    progress ??= progressOf(words.course)
+    return day()
+  }
   /** @type {HTMLFormElement[]} */
   const forms = all("form", quiz)
   const [toCheck, toRetry, toRetryAll, toResume] = /** @type {HTMLTemplateElement} */ (first("template", quiz)).content.children
@@ -35,11 +40,8 @@ export const start = quiz => {
     score.dataset.quizScore = state === "missed" ? "failed" : state
     score.textContent = fill(said(words, state), { answered: results.size, questions: forms.length, marks, percent, pass: words.pass })
       + (unsafe + cautious ? " " + fill(words.sayTriage, { unsafe, cautious }) : "")
+    quiz.dataset.percent = String(percent)
     if (!done) return
-    /** @type {import("./progress.js").Taken | undefined} */
-    const best = name && progress.get("module", name)
-    if (name && (!best || percent > best.percent || !best.passed && state === "passed"))
-      progress.set("module", name, { percent, passed: state === "passed", day: day() })
     if (many(one => one.share < 1)) button(score, toRetryAll, () => again(forms.filter(form => results.get(form).share < 1)))
   }
 
@@ -60,6 +62,15 @@ export const start = quiz => {
     count()
   }
 
+  /** Keep the best result of the whole quiz. @type {(day: string) => void} */
+  const record = day => {
+    const [percent, passed] = [Number(quiz.dataset.percent), score?.dataset.quizScore === "passed"]
+    /** @type {import("./progress.js").Taken | undefined} */
+    const best = name && results.size === forms.length && progress.get("module", name) || undefined
+    if (name && results.size === forms.length && (!best || percent > best.percent || !best.passed && passed))
+      progress.set("module", name, { percent, passed, day })
+  }
+
   /** Remember the answers until the last one is in. */
   const keep = () => name && progress.set("attempt", name, results.size === forms.length ? undefined
     : Object.fromEntries([...results.keys()].map(form => [form.dataset.question, answers(form).map(({ place, value }) => [place, value])])))
@@ -69,9 +80,13 @@ export const start = quiz => {
     const lack = lacks(form)
     if (lack) return void say(form, "missing", lack)
     settle(form)
-    progress.answer(form.dataset.question, form.dataset.version, results.get(form))
-    keep()
     first("[data-result]", form).focus()
+    const result = results.get(form)
+    remember().then(day => {
+      progress.answer(form.dataset.question, form.dataset.version, result)
+      record(day)
+      keep()
+    })
   }
 
   /** Clear these questions and go to the first. @type {(wrong: HTMLFormElement[]) => void} */
@@ -116,11 +131,19 @@ export const start = quiz => {
     })
     open(form)
   }
-  const left = name && progress.get("attempt", name)
-  if (left && toResume) button(first(".quiz__intro", quiz), toResume, () => {
-    resume(left)
-    first("[data-resume]", quiz).remove()
+  quiz.addEventListener("input", remember, { once: true })
+  if (name && toResume && wasLeft(name)) remember().then(() => {
+    const left = progress.get("attempt", name)
+    if (left) button(first(".quiz__intro", quiz), toResume, () => {
+      resume(left)
+      first("[data-resume]", quiz).remove()
+    })
   })
+}
+
+/** Whether an attempt at a quiz may have been left. @type {(name: string) => boolean} */
+const wasLeft = name => {
+  try { return Object.keys(localStorage).some(key => key.endsWith(`/attempt/${name}`)) } catch { return false }
 }
 
 /** A link back to a mark inside a hidden answer goes to its question. */

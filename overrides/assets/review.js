@@ -3,7 +3,6 @@
 import { bring, due, index } from "./course-index.js"
 import { day, progressOf } from "./progress.js"
 import { all, first } from "./page.js"
-import { start } from "./quiz.js"
 
 const TEN = 10
 
@@ -22,5 +21,6 @@ export const mount = async () => {
   for (const number of all("[data-waiting]", review)) number.textContent = String(waiting.length)
   show("due")
   first("[data-more]", review).hidden = waiting.length <= TEN
+  const { start } = await import("./quiz.js")
   start(review)
 }

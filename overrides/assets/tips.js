@@ -100,4 +100,7 @@ const LISTENERS = {
 /** Listen for the whole page; a browser without popovers keeps its plain links. */
 export const mount = () => {
   if (tip.showPopover) for (const [type, listener] of Object.entries(LISTENERS)) document.addEventListener(type, listener)
+  /** @type {HTMLAnchorElement | null} */
+  const link = document.querySelector(`:is(${TRIGGER}):is(:hover, :focus-visible)`)
+  if (link && tip.showPopover) show(link) // the reader came before the script
 }

@@ -15,7 +15,7 @@ WANTED = {
     "dead bug dose": "exercises/dead-bug/",
     "sit ups bad": "exercises/sit-up modules/programming-avoid-return",
     "NICE": "term-nice",
-    "how often": "modules/programming-avoid-return",
+    "how often": "modules/programming-avoid-return toolkit/programmes/weekly-planner",
 }
 """A search, and parts of addresses of which one must be among the first three."""
 
