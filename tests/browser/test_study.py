@@ -58,7 +58,9 @@ class TestDesk:
     def test_leads_back_to_the_heading_last_read(self, open_page: OpenPage) -> None:
         page = open_page("modules/three-balls/")
         page.mouse.move(5, 5)
-        page.wait_for_function("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('place.js'))")
+        page.wait_for_function(
+            "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('place.js'))"
+        )
         page.wait_for_load_state("networkidle")
         page.evaluate(
             "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
