@@ -57,6 +57,9 @@ const mount = () => {
   globalThis.requestIdleCallback?.(idle => layOut(all("[data-late]"), idle))
 }
 
-mount()
-const { document$ } = /** @type {any} */ (globalThis)
-document$?.subscribe(mount) // a theme that swaps pages without loading them tells so here
+// The theme's bundle comes after this file. Where it swaps pages without loading them, it tells so of each, the first one included.
+addEventListener("DOMContentLoaded", () => {
+  const { document$ } = /** @type {any} */ (globalThis)
+  if (document$) document$.subscribe(mount)
+  else mount()
+})

@@ -10,10 +10,11 @@ import { first } from "./page.js"
 
 /** The index in the page, its addresses as seen from there. @type {() => Index} */
 export const index = () => {
+  /** @type {HTMLTemplateElement} */
   const written = first("[data-course-index]")
   const root = written.dataset.courseIndex
   /** @type {Index} */
-  const found = JSON.parse(written.textContent)
+  const found = JSON.parse(written.content.textContent)
   for (const one of found.modules.flatMap(module => [module, ...module.outcomes])) one.href = root + one.href
   for (const module of found.modules) module.quiz = root + module.quiz
   return found
