@@ -144,6 +144,7 @@ class TestProgressFile:
         page = open_page(QUIZ)
         one_right_one_wrong(page)
         go(page, "").get_by_text("Save, move or delete your progress").click()
+        expect(page.get_by_text(re.compile(rf"^\s*2 of {QUESTIONS} questions answered"))).to_be_visible()
         page.on("dialog", lambda dialog: dialog.accept())
         return page
 
