@@ -27,6 +27,7 @@ def go(page: Page, path: str) -> Page:
 
 def one_right_one_wrong(page: Page) -> None:
     """Answer the first question wrong and the third one right."""
+    expect(question(page, 1).get_by_role("button", name="Check")).to_be_visible()
     tick(question(page, 1), "The height of the throw")
     check(question(page, 1))
     tick(question(page, 3), "False")
@@ -344,6 +345,7 @@ def test_from_first_visit_to_statement_by_keyboard(open_page: OpenPage) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("modules/three-balls"))
     go(page, QUIZ)
+    expect(page.get_by_role("button", name="Check")).to_have_count(QUESTIONS)
     question(page, 3).get_by_role("radio", name="False").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
