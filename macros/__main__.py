@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from . import MACROS
 from .checks import graded
@@ -38,6 +39,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     checking.set_defaults(run=run_check)
     schema = commands.add_parser("schema", help="write data/schemas/, from which editors complete and check data files")
     schema.set_defaults(run=run_schema)
+    _add_exports(commands)
+    options = parser.parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def _add_exports(commands: Any) -> None:
+    """A command for each export, and one for all of them."""
     for name, export in EXPORTS.items():
         exporting = commands.add_parser(name, help=f"make {export.file}: {export.about}")
         exporting.add_argument("--site", type=Path, required=True, help="folder of the built site")
@@ -53,9 +62,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     all_of_them.add_argument("--disk-site", type=Path, required=True, help="the same built with --no-directory-urls")
     all_of_them.add_argument("--output", type=Path, default=Path("downloads"), help="folder to write them into")
     all_of_them.set_defaults(run=run_downloads)
-    options = parser.parse_args(argv)
-    run: Callable[[argparse.Namespace], int] = options.run
-    return run(options)
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -40,7 +40,10 @@ def _index(page: Page, modules: list[Module]) -> dict[str, Any]:
     """All questions as the scripts read them, the same on every page: addresses begin at the root of the site."""
     entries = [_entry(page, module) for module in modules]
     written = json.dumps({"course": page.course.id, "modules": entries}, ensure_ascii=False, separators=(",", ":"))
-    return {"index": written.replace("<", "\\u003c").replace("&", "\\u0026"), "questions": sum(len(one["questions"]) for one in entries)}
+    return {
+        "index": written.replace("<", "\\u003c").replace("&", "\\u0026"),
+        "questions": sum(len(one["questions"]) for one in entries),
+    }
 
 
 def _places(page: Page) -> dict[str, str]:
