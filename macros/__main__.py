@@ -53,7 +53,7 @@ def _add_exports(commands: Any) -> None:
         exporting.add_argument("--output", type=Path, default=Path(export.file), help="file to write")
         for option in export.options:
             kind = {"action": "store_true"} if option.switch else {"default": ""}
-            exporting.add_argument(f"--{option.name}", help=option.about, **kind)  # type: ignore[arg-type]
+            exporting.add_argument(f"--{option.name}", help=option.about, **kind)
         exporting.set_defaults(run=run_export)
     all_of_them = commands.add_parser(
         "downloads", help="make every export, and list them on the site's page of downloads"
