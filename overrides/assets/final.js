@@ -71,10 +71,9 @@ const prepare = final => {
   /** @type {(chosen: Entry[]) => void} */
   const handIn = chosen => {
     removeEventListener("beforeunload", hold)
-    const { lacks, marked, reveal, say, tell } = question
+    const { lacks, marked, reveal, say, tally, tell } = question
     clearInterval(timer)
     clock.hidden = true
-    let marks = 0
     const byOutcome = new Map()
     const results = chosen.map(({ id }) => {
       /** @type {HTMLFormElement} */
@@ -86,11 +85,10 @@ const prepare = final => {
     })
     chosen.forEach((entry, n) => {
       progress.answer(entry.id, entry.version, results[n])
-      marks += results[n].share
       for (const outcome of entry.outcomes) byOutcome.set(outcome, [...byOutcome.get(outcome) ?? [], results[n].share])
     })
-    const percent = Math.floor(100 * marks / chosen.length + 1e-6)
-    const [unsafe, cautious] = ["unsafe", "cautious"].map(name => results.filter(result => result.called === name).length)
+    const sums = tally(results, chosen.length)
+    const { percent, unsafe, cautious } = sums
     const number = Number(attempt.value)
     progress.set("final", "last", { number, percent, day: day() })
     first("[data-result-rows]", final).replaceChildren(...[...byOutcome].map(([outcome, shares]) => {
@@ -102,7 +100,7 @@ const prepare = final => {
       first("[data-marks]", line).textContent = fill(words.sayMarks, { marks: sum(shares), of: shares.length })
       return line
     }))
-    const values = { marks, questions: chosen.length, percent, pass: words.pass, unsafe, cautious }
+    const values = { questions: chosen.length, pass: words.pass, ...sums }
     /** @type {HTMLFormElement} */
     const outcome = first("[data-outcome]", final)
     const passed = percent >= Number(words.pass)

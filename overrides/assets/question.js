@@ -61,6 +61,14 @@ export const say = (form, state, text = "") => {
   return result
 }
 
+/** What all answers come to, of so many questions.
+    @type {(results: Result[], questions: number) => {marks: number, percent: number, unsafe: number, cautious: number}} */
+export const tally = (results, questions) => {
+  const marks = results.reduce((sum, one) => sum + one.share, 0)
+  const [unsafe, cautious] = ["unsafe", "cautious"].map(name => results.filter(one => one.called === name).length)
+  return { marks, percent: Math.floor(100 * marks / questions + 1e-6), unsafe, cautious }
+}
+
 /** Say what an answer was worth. @type {(form: HTMLFormElement, words: DOMStringMap, result: Result) => void} */
 export const tell = (form, words, { called, share }) => void say(form, called, fill(said(words, called), { marks: share }))
 

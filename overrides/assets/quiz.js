@@ -2,7 +2,7 @@
    here they are hidden until the reader has checked an answer. */
 
 import { all, fill, first, goTo, said } from "./page.js"
-import { answers, controls, lacks, marked, reveal, say, shuffle, tell } from "./question.js"
+import { answers, controls, lacks, marked, reveal, say, shuffle, tally, tell } from "./question.js"
 
 /** @typedef {import("./question.js").Result} Result */
 
@@ -13,36 +13,35 @@ export const start = quiz => {
   const name = "inline" in words ? "" : words.quiz ?? "" // a question in the reading is no attempt at its quiz
   /** @type {ReturnType<typeof import("./progress.js").progressOf>} Comes with the first answer, or with an attempt that was left. */
   let progress
-  const remember = async () => {
-    const { day, progressOf } = await import("./progress.js")
-    progress ??= progressOf(words.course)
-    return day()
-  }
+  /** @type {typeof import("./progress.js").day} */
+  let day
+  /** Do this once answers can be kept: at once if they can, so that a page that is left loses none.
+      @type {(act?: () => void) => void} */
+  const remember = (act = () => {}) => progress ? act() : void import("./progress.js").then(module => {
+    day = module.day
+    progress ??= module.progressOf(words.course)
+    act()
+  })
   /** @type {HTMLFormElement[]} */
   const forms = all("form", quiz)
   const [toCheck, toRetry, toRetryAll, toResume] = /** @type {HTMLTemplateElement} */ (first("template", quiz)).content.children
   const score = first("[data-quiz-score]", quiz)
   /** @type {Map<HTMLFormElement, Result>} */
   const results = new Map()
-  /** @type {(found: (result: Result) => boolean) => number} */
-  const many = found => [...results.values()].filter(found).length
 
   const count = () => {
     if (!score) return
-    const marks = [...results.values()].reduce((sum, one) => sum + one.share, 0)
-    const percent = Math.floor(100 * marks / forms.length + 1e-6)
+    const { percent, ...sums } = tally([...results.values()], forms.length)
     const done = results.size === forms.length
     const missed = done && forms.some(form => "essential" in form.dataset && results.get(form).share < 1)
     const enough = percent >= Number(words.pass)
     const state = !done ? "running" : !enough ? "failed" : missed ? "missed" : "passed"
-    const [unsafe, cautious] = ["unsafe", "cautious"].map(name => many(one => one.called === name))
     score.hidden = !results.size
     score.dataset.quizScore = state === "missed" ? "failed" : state
-    score.textContent = fill(said(words, state), { answered: results.size, questions: forms.length, marks, percent, pass: words.pass })
-      + (unsafe + cautious ? " " + fill(words.sayTriage, { unsafe, cautious }) : "")
-    quiz.dataset.percent = String(percent)
-    if (!done) return
-    if (many(one => one.share < 1)) button(score, toRetryAll, () => again(forms.filter(form => results.get(form).share < 1)))
+    score.textContent = fill(said(words, state), { answered: results.size, questions: forms.length, percent, pass: words.pass, ...sums })
+      + (sums.unsafe + sums.cautious ? " " + fill(words.sayTriage, sums) : "")
+    const wrong = forms.filter(form => results.get(form)?.share < 1)
+    if (done && wrong.length) button(score, toRetryAll, () => again(wrong))
   }
 
   /** @type {(place: HTMLElement, mould: Element, act: () => void) => void} */
@@ -62,13 +61,14 @@ export const start = quiz => {
     count()
   }
 
-  /** Keep the best result of the whole quiz. @type {(day: string) => void} */
-  const record = day => {
-    const [percent, passed] = [Number(quiz.dataset.percent), score?.dataset.quizScore === "passed"]
+  /** Keep the best result of the whole quiz. */
+  const record = () => {
+    if (!name || results.size < forms.length) return
+    const { percent } = tally([...results.values()], forms.length)
+    const passed = score.dataset.quizScore === "passed"
     /** @type {import("./progress.js").Taken | undefined} */
-    const best = name && results.size === forms.length && progress.get("module", name) || undefined
-    if (name && results.size === forms.length && (!best || percent > best.percent || !best.passed && passed))
-      progress.set("module", name, { percent, passed, day })
+    const best = progress.get("module", name)
+    if (!best || percent > best.percent || !best.passed && passed) progress.set("module", name, { percent, passed, day: day() })
   }
 
   /** Remember the answers until the last one is in. */
@@ -82,9 +82,9 @@ export const start = quiz => {
     settle(form)
     first("[data-result]", form).focus()
     const result = results.get(form)
-    remember().then(day => {
+    remember(() => {
       progress.answer(form.dataset.question, form.dataset.version, result)
-      record(day)
+      record()
       keep()
     })
   }
@@ -131,8 +131,8 @@ export const start = quiz => {
     })
     open(form)
   }
-  quiz.addEventListener("input", remember, { once: true })
-  if (name && toResume && wasLeft(name)) remember().then(() => {
+  quiz.addEventListener("input", () => remember(), { once: true })
+  if (name && toResume && wasLeft(name)) remember(() => {
     const left = progress.get("attempt", name)
     if (left) button(first(".quiz__intro", quiz), toResume, () => {
       resume(left)

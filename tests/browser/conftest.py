@@ -8,7 +8,9 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+expect.set_options(timeout=20_000)  # milliseconds; a busy machine is slow, and what passes does not wait
 
 OpenPage = Callable[..., Page]
 """`open_page(path, **options of the browser context)`; a script's error on the page fails the test."""

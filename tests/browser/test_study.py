@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,9 @@ def go(page: Page, path: str) -> Page:
 def one_right_one_wrong(page: Page) -> None:
     """Answer the first question wrong and the third one right."""
     expect(question(page, 1).get_by_role("button", name="Check")).to_be_visible()
-    tick(question(page, 1), "The height of the throw")
+    on_disk = page.url.startswith("file:")  # where all scripts stand in one file
+    with nullcontext() if on_disk else page.expect_response("**/progress.js"):  # it arrives before a reader can answer
+        tick(question(page, 1), "The height of the throw")
     check(question(page, 1))
     tick(question(page, 3), "False")
     check(question(page, 3))
