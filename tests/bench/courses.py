@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -66,7 +67,8 @@ def _renumber(target: Path, modules: int) -> None:
         old, slug = module["slug"], f"synthetic-{number}"
         many.append(_as_number(module, slug, number))
         ids = {text: f"AC{number + 100}.{text.split('.')[1]}" for text in re.findall(r"AC\d+\.\d+", str(module))}
-        page = _swap(pages[old], ids).replace(f"title: {module['title']}", f"title: {many[-1]['title']}", 1)
+        title = json.dumps(many[-1]["title"], ensure_ascii=False)  # in quotes: a colon in it would be YAML's
+        page = re.sub(r"^title: .*", lambda _: f"title: {title}", _swap(pages[old], ids), count=1, flags=re.MULTILINE)  # noqa: B023 (called at once)
         (target / f"docs/modules/{slug}.md").write_text(
             page.replace(f"quizzes/{old}.md", f"quizzes/{slug}.md"), encoding="utf-8"
         )
