@@ -1,24 +1,41 @@
-"""Binds sheaves of pages into one PDF: its tags, bookmarks and links as if it had been set in one piece."""
+"""Binds sheaves of pages into one PDF: its tags, bookmarks, links and page numbers as if it had been set in one piece."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from .typesetting import LINK, Bookmark, Sheaf
+from .typesetting import LINK, MARK, Bookmark, Gap, Sheaf
+
+_SHOWN = re.compile(rb"\[((?:<[0-9a-f]*>|[-.\d]+)+)\] TJ")
+"""Text in a stream of content, as the numbers of glyphs between shifts."""
+_WIDTH = 3
+"""Digits that there is room for."""
 
 
 def bind(sheaves: Sequence[Sheaf], target: Path) -> None:
     """Write the sheaves as one PDF; what stood there before stays until it is whole."""
+    firsts = [0, *accumulate(sheaf.pages for sheaf in sheaves)]
+    anchors = {
+        name: (first + page, top)
+        for sheaf, first in zip(sheaves, firsts, strict=False)
+        for name, (page, top) in sheaf.anchors.items()
+    }
     book = pikepdf.open(io.BytesIO(sheaves[0].pdf))
     for sheaf in sheaves[1:]:
         _append(book, sheaf)
-    _resolve(book, {name: place for sheaf in sheaves for name, place in sheaf.anchors.items()})
-    _outline(book, [bookmark for sheaf in sheaves for bookmark in sheaf.bookmarks])
+    pages = [page.obj for page in book.pages]
+    for sheaf, first in zip(sheaves, firsts, strict=False):
+        for page in pages[first : first + sheaf.pages]:
+            _number(page, _numbers(sheaf.gaps, first, anchors))
+            _resolve(page, pages, anchors)
+    _outline(book, list(_bookmarks(sheaves, firsts)), pages)
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + ".part")
     book.save(unfinished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -47,22 +64,47 @@ def _append(book: Any, sheaf: Sheaf) -> None:
         document.K.append(element)
 
 
-def _resolve(book: Any, anchors: dict[str, tuple[int, float]]) -> None:
-    """Aim each link inside the book at its page."""
-    pages = [page.obj for page in book.pages]
-    for page in pages:
-        for note in page.get("/Annots", ()):
-            address = str(note.A.URI) if "/A" in note and "/URI" in note.A else ""
-            if address.startswith(LINK):
-                number, top = anchors[address.removeprefix(LINK)]
-                del note["/A"]
-                note.Dest = pikepdf.Array([pages[number], pikepdf.Name.XYZ, 0, top, 0])
-                note.Contents = pikepdf.String(str(number + 1))
+def _numbers(gaps: Sequence[Gap], first: int, anchors: dict[str, tuple[int, float]]) -> list[tuple[Gap, str]]:
+    """Each gap with what stands there; pages are counted from 1."""
+    return [(gap, str((anchors[gap.target][0] if gap.target else first + gap.page) + 1)) for gap in gaps]
 
 
-def _outline(book: Any, bookmarks: Sequence[Bookmark]) -> None:
+def _number(page: Any, numbers: list[tuple[Gap, str]]) -> None:
+    """Put numbers in the place of the marks on a page."""
+
+    def number(shown: re.Match[bytes]) -> bytes:
+        glyphs = re.findall(rb"[0-9a-f]{4}", re.sub(rb">[-.\d]*<", b"", shown[1]))
+        digits = {glyph: digit for digit, glyph in enumerate(glyphs[:10])}
+        spelt = "".join(str(digits[glyph]) if glyph in digits else " " for glyph in glyphs)
+        if len(spelt) != len(MARK) + 5 or not spelt.startswith(MARK):
+            return shown[0]
+        gap, text = numbers[int(spelt[len(MARK) :])]
+        shift = (_WIDTH - len(text)) * gap.digit * 1000 if gap.flush else 0
+        return b"[%d<%s>] TJ" % (-round(shift), b"".join(glyphs[int(digit)] for digit in text))
+
+    page.Contents.write(_SHOWN.sub(number, page.Contents.read_bytes()))
+
+
+def _resolve(page: Any, pages: Sequence[Any], anchors: dict[str, tuple[int, float]]) -> None:
+    """Aim each link of a page that stays inside the book."""
+    for note in page.get("/Annots", ()):
+        address = str(note.A.URI) if "/A" in note and "/URI" in note.A else ""
+        if address.startswith(LINK):
+            number, top = anchors[address.removeprefix(LINK)]
+            del note["/A"]
+            note.Dest = pikepdf.Array([pages[number], pikepdf.Name.XYZ, 0, top, 0])
+            note.Contents = pikepdf.String(str(number + 1))
+
+
+def _bookmarks(sheaves: Sequence[Sheaf], firsts: Sequence[int]) -> Iterator[Bookmark]:
+    """The bookmarks of all sheaves, with pages counted through the book."""
+    for sheaf, first in zip(sheaves, firsts, strict=False):
+        for mark in sheaf.bookmarks:
+            yield mark._replace(page=first + mark.page)
+
+
+def _outline(book: Any, bookmarks: Sequence[Bookmark], pages: Sequence[Any]) -> None:
     """Write the bookmarks: a deeper one belongs to the last one above it, and is folded in."""
-    pages = [page.obj for page in book.pages]
     with book.open_outline() as outline:
         above: list[tuple[int, Any]] = []
         for mark in bookmarks:

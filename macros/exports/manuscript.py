@@ -67,8 +67,9 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
         parts.append(_matter("key", "book/key.html.jinja", course, quizzes=key))
     if index := places.index():
         parts.append(_matter("index", "book/index.html.jinja", course, **index))
+    known = {str(id) for part in parts for id in part.body.xpath(".//@id")}
     for part in parts:
-        numbered(part.body, places)
+        numbered(part.body, known)
         share_widths(part.body)
     entries = [entry for part in parts for entry in part.entries]
     module = course.modules.get(edition.module)

@@ -126,13 +126,21 @@ def unprintable(chapter: Chapter, *, instructor: bool, references: bool) -> None
         listing.drop_tree()
 
 
-def numbered(body: html.HtmlElement, places: Places) -> None:
-    """Put the page number after each link inside the book, once a section, and the address after each one outside."""
+def numbered(body: html.HtmlElement, known: set[str]) -> None:
+    """Put the page number after each link inside the book, once a section, and the address after each one outside.
+
+    A link to a place that is not among the `known` ones, because paper tells it elsewhere, leads to its chapter.
+    """
     seen: set[str] = set()
-    for element in list(body.iter("section", "h1", "h2", "a")):
-        if element.tag != "a":
+    for element in list(body.iter("section", "h1", "h2", "li", "a")):
+        if element.tag == "li":
+            seen = set() if "references" in element.getparent().get("class", "") else seen  # works are looked up singly
+        elif element.tag != "a":
             seen = set() if "chapter" in element.classes else {one for one in seen if "-term-" in one}
         elif (target := element.get("href", "")).startswith("#"):
+            if target[1:] not in known:
+                target = target.partition("-")[0]
+                element.set("href", target)
             if target not in seen and "-ref-" not in target and not _settled(element):
                 seen.add(target)
                 _follow(element, _page_reference(_manner(element)).replace("TARGET", target[1:]))

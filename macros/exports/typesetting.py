@@ -1,18 +1,18 @@
 """Sets parts of a book as PDF, two at a time. WeasyPrint is known here alone, and only while it is needed.
 
-Each part is laid out on its own, with three noughts wherever the number of a page will stand. Once all parts are laid
-out, every page has its number, and the noughts are overwritten in place. So nothing is laid out twice, which a
-style sheet's own page references would need, and two processes share the work.
+Each part is laid out and written on its own, so that only two are ever in memory and two processors share the work.
+What page something stands on is known once all parts are laid out; wherever such a number will stand, a mark is
+printed instead, which the binder replaces. A style sheet's own page references would lay out everything twice.
 """
 
 from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cache
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,9 +22,13 @@ from ..rendering import TEMPLATES
 STYLE = TEMPLATES / "book" / "book.css"
 LINK = "book:"
 """How a link inside the book begins until the book is bound."""
+MARK = "01234567899876543210"
+"""What is printed where a number will stand, before five digits that count such places. It brings each digit into the font."""
 _BLANK = "000"
+"""What the layout holds there: room for three digits."""
 _PROCESSES = 2
-"""Always two, on any machine, so that the bytes are the same everywhere."""
+_SHORT = 400_000
+"""Characters of HTML below which another process is not worth its start."""
 
 
 class Bookmark(NamedTuple):
@@ -36,15 +40,28 @@ class Bookmark(NamedTuple):
     top: float
 
 
-@dataclass(frozen=True)
-class Sheaf:
-    """Consecutive parts as a PDF: pages are counted through the book, from 0."""
+class Gap(NamedTuple):
+    """A place where the number of a page will stand."""
+
+    page: int
+    """Where it is."""
+    target: str
+    """Name of the place whose page is wanted; empty for the page it stands on."""
+    flush: bool
+    """Whether its right edge stays where three digits would end."""
+    digit: float
+    """Width of a digit, in ems."""
+
+
+class Sheaf(NamedTuple):
+    """A part of a book as a PDF; its pages are counted from 0."""
 
     pdf: bytes
-    first: int
+    pages: int
     bookmarks: list[Bookmark]
     anchors: dict[str, tuple[int, float]]
     """Page and height of everything that a link leads to."""
+    gaps: list[Gap]
 
 
 def require_weasyprint() -> None:
@@ -66,167 +83,97 @@ def require_weasyprint() -> None:
         raise DataError([Problem("book", 0, "pango-missing", message)]) from None
 
 
-def set_in_type(documents: Sequence[str], base: Path, *, both_sides: bool = True) -> list[Sheaf]:
+def set_in_type(
+    documents: Sequence[str], base: Path, *, both_sides: bool = True, tell: Callable[[int], None] = lambda done: None
+) -> list[Sheaf]:
     """The documents, each one part, as sheaves of pages. Pictures are looked for below `base`.
 
-    Printed on both sides, each part begins on a right-hand page.
+    Printed on both sides, each part begins on a right-hand page. `tell` hears how many parts are done.
     """
-    shares = _shares(documents)
-    if len(shares) == 1 or not both_sides:
-        return [_set_here(list(documents), base, both_sides=both_sides)]
-    context = get_context("spawn")
-    workers = []
-    for share in shares:
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, share, base))
-        process.start()
-        workers.append((process, ours))
-    laid_out = [ours.recv() for _, ours in workers]
-    told = _told(laid_out)
-    for number, (_, ours) in enumerate(workers):
-        ours.send((sum(sum(counts) for counts, _ in laid_out[:number]), *told))
-    sheaves = [ours.recv() for _, ours in workers]
-    for process, _ in workers:
-        process.join()
-    return sheaves
+    if sum(map(len, documents)) < _SHORT:
+        return [_set(document, base, both_sides=both_sides) for document in documents]
+    # New processes, not copies of this one: a copy may hang on what another thread held.
+    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
+        longest_first = sorted(range(len(documents)), key=lambda number: -len(documents[number]))
+        waiting = {pool.submit(_set, documents[n], base, both_sides=both_sides): n for n in longest_first}
+        sheaves = {}
+        for done, future in enumerate(as_completed(waiting), 1):
+            sheaves[waiting.pop(future)] = future.result()
+            tell(done)
+    return [sheaves[number] for number in range(len(documents))]
 
 
-def _set_here(documents: list[str], base: Path, *, both_sides: bool) -> Sheaf:
-    """A short book, set in this process, which looks for garbage again afterwards."""
-    setter = _Setter(documents, base, both_sides=both_sides)
+def _set(document: str, base: Path, *, both_sides: bool) -> Sheaf:
+    """Lay out a part and write it."""
+    gc.disable()  # it would look through a million boxes again and again
     try:
-        return setter.write(0, *_told([setter.lay_out()]))
+        return _written(_laid_out(document, base), both_sides=both_sides)
     finally:
-        gc.unfreeze()
         gc.enable()
+        gc.collect()
 
 
-def _told(laid_out: Sequence[tuple[list[int], dict[str, int]]]) -> tuple[dict[str, int], int]:
-    """The page of each place, counted through the book, and the number of all pages."""
-    pages: dict[str, int] = {}
-    first = 0
-    for counts, places in laid_out:
-        pages.update({name: first + page for name, page in places.items()})
-        first += sum(counts)
-    return pages, first
-
-
-def _shares(documents: Sequence[str]) -> list[list[str]]:
-    """The documents in two runs of about the same length; a short book in one."""
-    total = sum(map(len, documents))
-    if total < 400_000 or len(documents) < _PROCESSES:
-        return [list(documents)]
-    done, cut = 0, 0
-    while done + len(documents[cut]) / 2 < total / 2:
-        done += len(documents[cut])
-        cut += 1
-    return [list(documents[:cut]), list(documents[cut:])]
-
-
-def _work(pipe: Connection, documents: list[str], base: Path) -> None:
-    """What one process does: lay out, tell the numbers of its pages, hear those of all, write."""
-    setter = _Setter(documents, base)
-    pipe.send(setter.lay_out())
-    pipe.send(setter.write(*pipe.recv()))
-
-
-class _Setter:
-    """Sets some of the parts of a book."""
-
-    def __init__(self, documents: list[str], base: Path, *, both_sides: bool = True) -> None:
-        logging.getLogger("weasyprint").setLevel(logging.ERROR)
-        self._documents = documents
-        self._base = base
-        self._both_sides = both_sides
-        self._pages: list[Any] = []
-        self._first: Any = None
-
-    def lay_out(self) -> tuple[list[int], dict[str, int]]:
-        """Lay out all parts: the number of pages of each, even for two sides, and the page of each place."""
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
-
-        gc.disable()  # it would look through millions of boxes again and again
-        fonts = FontConfiguration()
-        style = CSS(filename=STYLE, font_config=fonts)
-        counts = []
-        for document in self._documents:
-            laid = HTML(string=document, base_url=f"{self._base.as_uri()}/").render(
-                stylesheets=[style], font_config=fonts
-            )
-            pages = list(laid.pages)
-            if len(pages) % 2 and self._both_sides:
-                pages += _blank(style, fonts)
-            self._first = self._first or laid
-            self._pages += pages
-            counts.append(len(pages))
-            del laid
-            gc.collect()
-            gc.freeze()  # these pages stay: the next look need not go through them
-        return counts, {
-            name: number for number, page in reversed(list(enumerate(self._pages))) for name in page.anchors
-        }
-
-    def write(self, first: int, places: dict[str, int], total: int) -> Sheaf:
-        """Fill in the numbers of pages and write the PDF. `first` is the number of the first page, from 0."""
-        bookmarks: list[Bookmark] = []
-        anchors: dict[str, tuple[int, float]] = {}
-        for number, page in enumerate(self._pages, first):
-            _fill_in(page, number, places)
-            height = page.height * 0.75
-            for level, title, (_, top), _ in page.bookmarks:
-                bookmarks.append(Bookmark(level, title, number, height - top * 0.75))
-            for name, (_, top, *_rest) in page.anchors.items():
-                anchors.setdefault(name, (number, height - top * 0.75))
-            page.bookmarks, page.anchors = [], {}
-            # What stands inside a link comes as a link of its own, of the wrong kind for readers of tags.
-            page.links = [_late(link, places) for link in page.links if link[3].element_tag == "a"]
-        _quick_references()
-        pdf = self._first.copy(self._pages).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"course")
-        return Sheaf(pdf, first, bookmarks, anchors)
-
-
-def _quick_references() -> None:
-    """Let the writer of PDF list its pages once and not for every tag, which takes longer than all the rest."""
-    import pydyf
-
-    def page_references(pdf: Any) -> tuple[bytes, ...]:
-        kids = pdf.pages["Kids"]
-        listed: tuple[bytes, ...] = pdf.__dict__.get("listed", ())
-        if len(listed) * 3 != len(kids):
-            listed = pdf.listed = tuple(b"%d 0 R" % number for number in kids[::3])
-        return listed
-
-    pydyf.PDF.page_references = property(page_references)
-
-
-def _blank(style: Any, fonts: Any) -> list[Any]:
-    """An empty page, to be the back of an odd last one."""
+def _laid_out(document: str, base: Path) -> Any:
     from weasyprint import HTML
 
-    return list(
-        HTML(string="<html lang=en><body class=blank>").render(stylesheets=[style], font_config=fonts).pages[:1]
-    )
+    style, fonts = _style()
+    return HTML(string=document, base_url=f"{base.as_uri()}/").render(stylesheets=[style], font_config=fonts)
 
 
-def _late(link: tuple[str, str, Any, Any], places: dict[str, int]) -> tuple[str, str, Any, Any]:
-    """A link inside the book as one that binding can resolve, wherever its target was set."""
+@cache
+def _style() -> tuple[Any, Any]:
+    """The style sheet and the fonts, read once a process."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    fonts = FontConfiguration()
+    return CSS(filename=STYLE, font_config=fonts), fonts
+
+
+def _written(laid: Any, *, both_sides: bool) -> Sheaf:
+    pages = list(laid.pages)
+    if len(pages) % 2 and both_sides:
+        pages += _laid_out('<html lang="en"><body class="blank">', STYLE.parent).pages
+    bookmarks: list[Bookmark] = []
+    anchors: dict[str, tuple[int, float]] = {}
+    gaps: list[Gap] = []
+    for number, page in enumerate(pages):
+        height = page.height * 0.75
+        for level, title, (_, top), _ in page.bookmarks:
+            bookmarks.append(Bookmark(level, title, number, height - top * 0.75))
+        for name, (_, top, *_rest) in page.anchors.items():
+            anchors.setdefault(name, (number, height - top * 0.75))
+        page.bookmarks, page.anchors = [], {}
+        # What stands inside a link comes as a link of its own, of the wrong kind for readers of tags.
+        page.links = [_late(link) for link in page.links if link[3].element_tag == "a"]
+        _mark(page, number, gaps)
+    pdf = laid.copy(pages).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"course", uncompressed_pdf=True)
+    return Sheaf(pdf, len(pages), bookmarks, anchors, gaps)
+
+
+def _late(link: tuple[str, str, Any, Any]) -> tuple[str, str, Any, Any]:
+    """A link inside the book as one that the binder resolves, wherever its target was set."""
     kind, target, *place = link
-    return ("external", f"{LINK}{target}", *place) if kind == "internal" and target in places else link
+    return ("external", f"{LINK}{target}", *place) if kind == "internal" else link
 
 
-def _fill_in(page: Any, number: int, places: dict[str, int]) -> None:
-    """Overwrite the noughts of a page: its own number in the margin, those of other pages in the text."""
+def _mark(page: Any, number: int, gaps: list[Gap]) -> None:
+    """Put a mark wherever a page number will stand: its own in the margin, those of other pages in the text."""
     from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 
     for area in page._page_box.children:
         for box in _text_boxes(area, TextBox):
+            if box.text.strip() != _BLANK:
+                continue
             if isinstance(area, MarginBox):
-                if box.text == _BLANK:
-                    _overwrite(box, str(number + 1), flush="right" in area.at_keyword)
-            elif box.element is not None and "data-page" in box.element.attrib and box.text.strip() == _BLANK:
-                target = places.get(box.element.attrib["data-page"])
-                _overwrite(box, "–" if target is None else str(target + 1), flush=True)
+                target, flush = "", "right" in area.at_keyword
+            elif box.element is not None and "data-page" in box.element.attrib:
+                target, flush = box.element.attrib["data-page"], True
+            else:
+                continue
+            box.text = box.pango_layout.text = f"{MARK}{len(gaps):05}"
+            gaps.append(Gap(number, target, flush, box.width / len(_BLANK) / box.style["font_size"]))
 
 
 def _text_boxes(box: Any, kind: type) -> Iterator[Any]:
@@ -234,10 +181,3 @@ def _text_boxes(box: Any, kind: type) -> Iterator[Any]:
         yield box
     for child in getattr(box, "children", ()):
         yield from _text_boxes(getattr(child, "_box", child), kind)
-
-
-def _overwrite(box: Any, text: str, *, flush: bool) -> None:
-    """Put other digits in a box of text; all digits of a font are of one width. `flush` keeps the right edge in its place."""
-    box.text = box.pango_layout.text = text
-    if flush:
-        box.position_x += box.width * (1 - len(text) / len(_BLANK))
