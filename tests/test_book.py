@@ -207,7 +207,7 @@ def test_a_handout_is_one_page(built: Callable[..., Path], tmp_path: Path) -> No
     pages = text_of(target)
     titles = sorted(exercise.name for exercise in course.exercises.values())
     assert sorted(page.strip().splitlines()[0].strip() for page in pages) == sorted(
-        [*titles, *(one.title for one in course.programmes.values())]
+        [*titles, *(one.title for one in course.programmes.values()), course.tables["floor"].handout]
     )
     handouts(course, built("juggling"), target, exercise="cascade")
     (page,) = text_of(target)
@@ -225,6 +225,10 @@ def test_a_handout_is_one_page(built: Callable[..., Path], tmp_path: Path) -> No
         (
             ["handout", "--exercise", "cascad"],
             "--exercise: exercise-unknown: no exercise is called 'cascad'; did you mean 'cascade'?",
+        ),
+        (
+            ["handout", "--table", "flor"],
+            "--table: table-unknown: no table with a handout is called 'flor'; did you mean 'floor'?",
         ),
     ],
 )

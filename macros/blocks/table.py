@@ -104,8 +104,7 @@ def _urgency_column(record: Table) -> str:
     Raises:
         MacroError: when there is none.
     """
-    column = next((column.id for column in record.columns if column.type == "urgency"), None)
-    if column is None:
+    if (column := record.urgency_column) is None:
         raise MacroError("table-column", f"table {record.id!r} has no column of type urgency")
     return column
 

@@ -39,8 +39,12 @@ EXPORTS = {
     "handout": Export(
         "handouts.pdf",
         handouts,
-        "one page for a client for each exercise and programme",
-        options=(Option("exercise", "only this exercise, by id"), Option("programme", "only this programme, by id")),
+        "one page for a client for each exercise, programme and stop card",
+        options=(
+            Option("exercise", "only this exercise, by id"),
+            Option("programme", "only this programme, by id"),
+            Option("table", "only the card of this table, by id"),
+        ),
     ),
     "offline": Export(
         "course-offline.zip", offline_site, "the whole site as a zip that opens from a disk", for_disk=True

@@ -31,7 +31,9 @@ def pdf_book(course: Course, site: Path, target: Path, *, module: str = "", inst
     _say(f"setting {len(parts)} parts")
     documents = [part.document(course, edition) for part in parts]
     del parts  # the processes that set them need the room
-    sheaves = set_in_type(documents, site.resolve(), tell=lambda done: _say(f"{done} of {len(documents)} parts are set"))
+    sheaves = set_in_type(
+        documents, site.resolve(), tell=lambda done: _say(f"{done} of {len(documents)} parts are set")
+    )
     _say("binding")
     bind(sheaves, target)
 

@@ -1,4 +1,4 @@
-"""Handouts: one page for a client for each exercise and programme, in plain words and with room for notes."""
+"""Handouts: one page for a client for each exercise and programme, and for each table that says when to stop."""
 
 from __future__ import annotations
 
@@ -6,29 +6,40 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..course import Course
-from ..errors import DataError, MacroError, Problem
+from ..errors import DataError, Problem, nearest
 
 
-def handouts(course: Course, site: Path, target: Path, *, exercise: str = "", programme: str = "") -> None:
-    """Write one PDF with a page for each exercise and programme, or for the one that is named.
+def handouts(
+    course: Course, site: Path, target: Path, *, exercise: str = "", programme: str = "", table: str = ""
+) -> None:
+    """Write one PDF with a page for each exercise, programme and table that is handed out, or for those that are named.
 
     Raises:
-        DataError: when WeasyPrint or Pango is missing, or there is no exercise or programme of that name.
+        DataError: when WeasyPrint or Pango is missing, or there is no exercise, programme or such table of that name.
     """
     from .typesetting import require_weasyprint, set_in_type
 
-    for kind, name in (("exercises", exercise), ("programmes", programme)):
-        try:
-            assert not name or course.find(kind, name)
-        except MacroError as error:
-            raise DataError([Problem(f"--{kind[:-1]}", 0, error.code, str(error))]) from None
+    cards = {id: one for id, one in course.tables.items() if one.handout}
+    named = {
+        "exercise": (exercise, course.exercises),
+        "programme": (programme, course.programmes),
+        "table": (table, cards),
+    }
+    for kind, (name, known) in named.items():
+        if name and name not in known:
+            what = "table with a handout" if kind == "table" else kind
+            message = f"no {what} is called {name!r}{nearest(name, known)}"
+            raise DataError([Problem(f"--{kind}", 0, f"{kind}-unknown", message)])
     require_weasyprint()
     from .binding import bind
 
-    everything = not exercise and not programme
-    exercises = [exercise] if exercise else sorted(course.exercises) if everything else []
-    programmes = [programme] if programme else sorted(course.programmes) if everything else []
-    pages = [*_exercises(course, exercises), *_programmes(course, programmes)]
+    everything = not any(name for name, _ in named.values())
+    chosen = {kind: [name] if name else sorted(known) if everything else [] for kind, (name, known) in named.items()}
+    pages = [
+        *_exercises(course, chosen["exercise"]),
+        *_programmes(course, chosen["programme"]),
+        *_cards(course, chosen["table"]),
+    ]
     bind(set_in_type(pages, site.resolve(), both_sides=False), target)
 
 
@@ -44,6 +55,17 @@ def _programmes(course: Course, ids: list[str]) -> Iterator[str]:
     for id in ids:
         record = course.programmes[id]
         yield _page(course, "programme", record.title, programme=record, exercises=course.exercises)
+
+
+def _cards(course: Course, ids: list[str]) -> Iterator[str]:
+    from .. import MACROS
+    from .questions import loose_page
+
+    for id in ids:
+        record = course.tables[id]
+        assert record.handout
+        card = MACROS.all["urgency_card"](loose_page(course), id)
+        yield _page(course, "table", record.handout, table=record, card=card)
 
 
 def _page(course: Course, kind: str, title: str, **context: object) -> str:
