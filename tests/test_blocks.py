@@ -236,6 +236,7 @@ NOT_ON_THESE_PAGES = {
     "claims.claims.topic",
     "claims.themes.topics",
     "glossary.terms.plural",
+    "tables.handout",
     "vocabulary.categories.about",
     "vocabulary.patterns.about",
     *(
@@ -244,7 +245,7 @@ NOT_ON_THESE_PAGES = {
     ),
     *(f"references.authors.{field}" for field in ("family", "given", "particle")),
 }
-"""Texts that no block shows, and parts of references that change letters or show only for some types of work."""
+"""Texts that no block shows (a handout is a PDF, where nothing runs), and parts of references that change letters or show only for some types of work."""
 
 
 @pytest.mark.parametrize(

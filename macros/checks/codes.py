@@ -20,7 +20,7 @@ _ALL = (
     Check("file-missing", "error", "A file that the course needs is not there.", "Create it, or restore it from version control."),
     Check("file-empty", "error", "A data file has nothing in it.", "Write the record, or delete the file."),
     Check("file-encoding", "error", "A file is not UTF-8.", "Save it again with the encoding UTF-8."),
-    Check("file-too-large", "error", "A data file has more than two million bytes.", "Split it, or look for pasted pictures."),
+    Check("file-too-large", "error", "A data file has more than five million bytes.", "Split it, or look for pasted pictures."),
     Check("file-unknown", "error", "A data file lies where nothing reads it.", "Move it to the folder of its kind."),
     Check("yaml-syntax", "error", "A file cannot be read as YAML.", "Look at the line: indentation, tabs, or a colon in text without quotes."),
     Check("yaml-alias", "error", "A file uses an alias.", "Write the value out again."),

@@ -52,14 +52,18 @@ class Source(NamedTuple):
         return Place(self.path, self.lines.get(full, 1))
 
 
-def twice(names: Iterable[str]) -> str | None:
-    """The first name that stands a second time."""
+def all_different(kind: str, names: Iterable[str]) -> None:
+    """Make sure that no name stands twice among things of a kind.
+
+    Raises:
+        PydanticCustomError: for the first name that does.
+    """
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            return name
+            found = {"kind": kind, "name": repr(name)}
+            raise PydanticCustomError("key", "expected {kind} of different ids, got {name} twice", found)
         seen.add(name)
-    return None
 
 
 class Part(BaseModel):

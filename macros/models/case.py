@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .base import Id, Many, Part, Record, Text, twice
+from .base import Id, Many, Part, Record, Text, all_different
 
 END = "end"
 """Where a choice leads that ends the case."""
@@ -52,9 +52,7 @@ class CaseStep(Part):
 
 
 def _named_apart(steps: tuple[CaseStep, ...]) -> tuple[CaseStep, ...]:
-    name = twice([END, *(step.id for step in steps)])
-    if name:
-        raise PydanticCustomError("key", "expected steps of different ids, got {name} twice", {"name": repr(name)})
+    all_different("steps", [END, *(step.id for step in steps)])
     return steps
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Id, Many, Part, Record, Text, twice
+from .base import Id, Many, Part, Record, Text, all_different
 
 
 class Asked(Part):
@@ -91,9 +91,7 @@ class RowColumn(Part):
 
 
 def _columns_apart(columns: tuple[RowColumn, ...]) -> tuple[RowColumn, ...]:
-    name = twice(column.id for column in columns)
-    if name:
-        raise PydanticCustomError("key", "expected columns of different ids, got {name} twice", {"name": repr(name)})
+    all_different("columns", (column.id for column in columns))
     return columns
 
 
@@ -139,9 +137,7 @@ class Section(Part):
 
 
 def _named_apart(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    name = twice(field.id for section in sections for field in section.fields)
-    if name:
-        raise PydanticCustomError("key", "expected fields of different ids, got {name} twice", {"name": repr(name)})
+    all_different("fields", (field.id for section in sections for field in section.fields))
     return sections
 
 
