@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from ..course import Course
 from .book import pdf_book
 from .epub import epub
 from .flashcards import flashcards
@@ -21,6 +22,28 @@ class Option(NamedTuple):
     """Whether it is on or off; else it takes a word, empty if none is given."""
 
 
+class Variant(NamedTuple):
+    """Another file that an export makes of the same course."""
+
+    file: str
+    asked: Mapping[str, object]
+    """Options of the export."""
+    title: str | None = ""
+    """What it is called on the page of downloads, after the name of the export; empty for one that is not offered."""
+
+
+def _editions(course: Course) -> Iterator[Variant]:
+    """Each module as a book, and the instructor's edition, which is for those who ask for it."""
+    for slug, module in course.modules.items():
+        if module.ready:
+            yield Variant(f"module-{slug}.pdf", {"module": slug}, module.title)
+    yield Variant("book-instructor.pdf", {"instructor": True})
+
+
+def _none(course: Course) -> tuple[Variant, ...]:
+    return ()
+
+
 class Export(NamedTuple):
     """One export: what it makes, and the function that makes it from (course, built site, file to write)."""
 
@@ -31,6 +54,7 @@ class Export(NamedTuple):
     """Whether it wants the site built without directory addresses."""
     options: tuple[Option, ...] = ()
     """Keyword arguments of `make`."""
+    variants: Callable[[Course], Iterable[Variant]] = _none
 
 
 EXPORTS = {
@@ -57,6 +81,7 @@ EXPORTS = {
             Option("module", "only this module, by slug"),
             Option("instructor", "the key beside each question", switch=True),
         ),
+        variants=_editions,
     ),
 }
 """Every export, by the name of its command."""

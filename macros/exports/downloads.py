@@ -7,15 +7,13 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from posixpath import dirname, relpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..course import Course
 from ..errors import DataError, Problem
 from ..rendering import render
+from . import Export, Variant
 from .pages import BuiltSite
-
-if TYPE_CHECKING:
-    from . import Export
 
 PAGE = "downloads.md"
 FOLDER = "downloads"
@@ -31,7 +29,9 @@ class Made(NamedTuple):
     export: str
     """Its name in `EXPORTS`."""
     path: Path
-    address: str
+    title: str | None = None
+    """What a variant is called; empty for one that is not offered, none for the export itself."""
+    address: str = ""
     """From the page of downloads."""
 
     @property
@@ -40,32 +40,32 @@ class Made(NamedTuple):
         return self.path.stat().st_size
 
 
-def make_all(
-    course: Course, exports: Mapping[str, Export], site: Path, disk_site: Path, folder: Path
-) -> list[tuple[str, Path]]:
+def make_all(course: Course, exports: Mapping[str, Export], site: Path, disk_site: Path, folder: Path) -> list[Made]:
     """Make every export into a folder, saying so line by line; what the machine cannot make is left out.
 
-    `disk_site` is the site built without directory addresses. Returns name and file of each export made.
+    `disk_site` is the site built without directory addresses.
 
     Raises:
         DataError: for a mistake of the course or the site.
     """
     made = []
     for name, export in exports.items():
-        target = folder / export.file
-        try:
-            export.make(course, disk_site if export.for_disk else site, target)
-        except DataError as error:
-            if not all(problem.code in LEFT_OUT for problem in error.problems):
-                raise
-            print(f"{error}; {target} is left out", flush=True)
-            continue
-        print(f"{target}: {target.stat().st_size / 1e6:.1f} MB", flush=True)
-        made.append((name, target))
+        source = disk_site if export.for_disk else site
+        for variant in (Variant(export.file, {}, None), *export.variants(course)):
+            target = folder / variant.file
+            try:
+                export.make(course, source, target, **variant.asked)
+            except DataError as error:
+                if not all(problem.code in LEFT_OUT for problem in error.problems):
+                    raise
+                print(f"{error}; {target} is left out", flush=True)
+                break
+            print(f"{target}: {target.stat().st_size / 1e6:.1f} MB", flush=True)
+            made.append(Made(name, target, variant.title))
     return made
 
 
-def offer(course: Course, site: Path, made: Iterable[tuple[str, Path]]) -> None:
+def offer(course: Course, site: Path, made: Iterable[Made]) -> None:
     """Copy the files into the site and list them, with their sizes, on its page of downloads.
 
     Raises:
@@ -78,11 +78,11 @@ def offer(course: Course, site: Path, made: Iterable[tuple[str, Path]]) -> None:
         message = f"has no place for the list; write {{{{ downloads() }}}} on docs/{PAGE}, and build the site anew"
         raise DataError([Problem(str(page), 0, "downloads-page", message)])
     (site / FOLDER).mkdir(exist_ok=True)
-    files = [_offered(name, path, site, built) for name, path in made]
+    files = [_offered(file, site, built) for file in made if file.title != ""]
     listed = render("exports/downloads.html.jinja", course=course, files=files)
     page.write_text(_PLACE.sub(lambda _: listed.strip(), text, count=1), encoding="utf-8")
 
 
-def _offered(name: str, path: Path, site: Path, built: BuiltSite) -> Made:
-    copy = Path(shutil.copy(path, site / FOLDER / path.name))
-    return Made(name, copy, relpath(f"{FOLDER}/{path.name}", dirname(built.file(PAGE)) or "."))
+def _offered(file: Made, site: Path, built: BuiltSite) -> Made:
+    copy = Path(shutil.copy(file.path, site / FOLDER / file.path.name))
+    return file._replace(path=copy, address=relpath(f"{FOLDER}/{copy.name}", dirname(built.file(PAGE)) or "."))

@@ -56,9 +56,9 @@ class Part:
 def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) -> list[Part]:
     """The parts of a book, from the cover to the index."""
     chosen = [chapter for chapter in chapters if not edition.module or _belongs(course, chapter, edition.module)]
+    _prune_glossary(chosen, edition)
     places = Places(course, chosen)
     sheets = Sheets(course, places, instructor=edition.instructor)
-    _prune_glossary(chosen, edition)
     for chapter in chosen:
         unprintable(chapter, instructor=edition.instructor, references=places.bibliography is None)
         sheets.fill(chapter)
