@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -16,10 +17,31 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 _OUTLINE = re.compile(r'<h([2-6]) id="([^"]+)" data-outline>(.*?)</h\1>')
 
 
+class _Environment(jinja2.Environment):
+    """One that finds a template again without asking its loader: templates import others at each filling."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[str, jinja2.Template] = {}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
+        """The template of that name, loaded once."""
+        if globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        if name not in self._found:
+            self._found[name] = super().get_template(name, parent)
+        return self._found[name]
+
+
 @cache
 def environment() -> jinja2.Environment:
     """The environment of all templates: escaping, strict about names, line by line for authors of templates."""
-    env = jinja2.Environment(
+    env = _Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
