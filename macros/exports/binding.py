@@ -11,10 +11,16 @@ from typing import Any
 
 import pikepdf
 
-from .typesetting import LINK, MARK, Bookmark, Gap, Sheaf
+from .typesetting import LINK, Bookmark, Gap, Sheaf
 
-_SHOWN = re.compile(rb"\[((?:<[0-9a-f]*>|[-.\d]+)+)\] TJ")
-"""Text in a stream of content, as the numbers of glyphs between shifts."""
+_GLYPH = rb"([0-9a-f]{4})(?:>[-.\d]+<)?"
+"""The number of a glyph, and how far the next one is shifted."""
+_AGAIN = rb"\%d(?:>[-.\d]+<)?"
+_MARK = re.compile(
+    rb"\[<%s%s(%s)(?:>[-.\d]+|>)\] TJ"
+    % (_GLYPH * 10, b"".join(_AGAIN % digit for digit in range(10, 0, -1)), _GLYPH.replace(b"(", b"(?:", 1) * 5)
+)
+"""A mark in a stream of content: the glyphs of ten digits, the same backwards, and five that count such places."""
 _WIDTH = 3
 """Digits that there is room for."""
 
@@ -72,17 +78,14 @@ def _numbers(gaps: Sequence[Gap], first: int, anchors: dict[str, tuple[int, floa
 def _number(page: Any, numbers: list[tuple[Gap, str]]) -> None:
     """Put numbers in the place of the marks on a page."""
 
-    def number(shown: re.Match[bytes]) -> bytes:
-        glyphs = re.findall(rb"[0-9a-f]{4}", re.sub(rb">[-.\d]*<", b"", shown[1]))
-        digits = {glyph: digit for digit, glyph in enumerate(glyphs[:10])}
-        spelt = "".join(str(digits[glyph]) if glyph in digits else " " for glyph in glyphs)
-        if len(spelt) != len(MARK) + 5 or not spelt.startswith(MARK):
-            return shown[0]
-        gap, text = numbers[int(spelt[len(MARK) :])]
+    def number(mark: re.Match[bytes]) -> bytes:
+        *glyphs, count = mark.groups()
+        gap, text = numbers[int("".join(str(glyphs.index(glyph)) for glyph in re.findall(_GLYPH, count)))]
         shift = (_WIDTH - len(text)) * gap.digit * 1000 if gap.flush else 0
         return b"[%d<%s>] TJ" % (-round(shift), b"".join(glyphs[int(digit)] for digit in text))
 
-    page.Contents.write(_SHOWN.sub(number, page.Contents.read_bytes()))
+    content = page.Contents.read_bytes().replace(b">0<", b"")  # shifts by nothing, between any two glyphs
+    page.Contents.write(_MARK.sub(number, content))
 
 
 def _resolve(page: Any, pages: Sequence[Any], anchors: dict[str, tuple[int, float]]) -> None:

@@ -22,8 +22,9 @@ from ..rendering import TEMPLATES
 STYLE = TEMPLATES / "book" / "book.css"
 LINK = "book:"
 """How a link inside the book begins until the book is bound."""
-MARK = "01234567899876543210"
-"""What is printed where a number will stand, before five digits that count such places. It brings each digit into the font."""
+_MARK = "01234567899876543210"
+"""What is printed where a number will stand, before five digits that count such places. It brings each digit into the font.
+The style sheet sees that nothing in it is kerned."""
 _BLANK = "000"
 """What the layout holds there: room for three digits."""
 _PROCESSES = 2
@@ -172,7 +173,7 @@ def _mark(page: Any, number: int, gaps: list[Gap]) -> None:
                 target, flush = box.element.attrib["data-page"], True
             else:
                 continue
-            box.text = box.pango_layout.text = f"{MARK}{len(gaps):05}"
+            box.text = box.pango_layout.text = f"{_MARK}{len(gaps):05}"
             gaps.append(Gap(number, target, flush, box.width / len(_BLANK) / box.style["font_size"]))
 
 
