@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +17,7 @@ from threading import Thread
 import pytest
 
 from macros import MACROS
+from macros.__main__ import main
 from macros.pages import Addresses
 from macros.shelf import Shelf
 from macros.survey import Survey
@@ -118,3 +120,14 @@ def course_site(built: Callable[..., Path]) -> Iterator[str]:
     """The address of this repository's course, built by MkDocs."""
     with served(built("course")) as address:
         yield address
+
+
+@pytest.fixture
+def on_disk(tmp_path: Path) -> Path:
+    """The small course's offline site, unpacked."""
+    root = copy_course(COURSE, tmp_path / "course")
+    assert run_engine("mkdocs", root, "--no-directory-urls").returncode == 0
+    packed = tmp_path / "offline.zip"
+    assert main(["--root", str(root), "offline", "--site", str(root / "site"), "--output", str(packed)]) == 0
+    zipfile.ZipFile(packed).extractall(tmp_path)
+    return tmp_path / "juggling-for-beginners"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -365,24 +364,6 @@ def test_nothing_is_wider_than_a_narrow_window(open_page: OpenPage, path: str, w
         page.get_by_role("button", name="Begin").click()
         expect(page.get_by_role("button", name="Hand in")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.fixture
-def on_disk(built: Callable[..., Path], tmp_path: Path) -> Path:
-    """The small course's offline site, unpacked."""
-    import zipfile
-
-    from macros.__main__ import main
-
-    from ..conftest import COURSE, copy_course, run_engine
-
-    root = copy_course(COURSE, tmp_path / "course")
-    assert run_engine("mkdocs", root, "--no-directory-urls").returncode == 0
-    assert (
-        main(["--root", str(root), "offline", "--site", str(root / "site"), "--output", str(tmp_path / "o.zip")]) == 0
-    )
-    zipfile.ZipFile(tmp_path / "o.zip").extractall(tmp_path)
-    return tmp_path / "juggling-for-beginners"
 
 
 def test_from_a_disk_without_network(on_disk: Path, browser: object) -> None:

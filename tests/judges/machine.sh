@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Finds what pip and npm cannot bring: a browser, Node.js, Java, and what reads PDFs. Installs it where that is allowed,
+# Finds what pip and npm cannot bring: browsers, Node.js, Java, and what reads PDFs. Installs it where that is allowed,
 # else names the one command that does.
 set -u
 missing=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
+command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing+=("$(apt-cache show firefox-esr >/dev/null 2>&1 && echo firefox-esr || echo firefox)")
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
