@@ -117,6 +117,14 @@ def test_each_answer_names_the_page_of_its_question(pages: list[str]) -> None:
         assert re.search(rf"Question {number}\b(?!:)", pages[int(place) - 1])
 
 
+def test_the_curriculum_names_the_page_of_each_question(pages: list[str]) -> None:
+    curriculum = next(page for page in pages if "which questions assess it" in page)
+    named = re.findall(r"• (?:Question )?(\d+) \(p\. (\d+)\)", curriculum)
+    assert len({place for _, place in named}) > 1
+    for number, place in named:
+        assert re.search(rf"Question {number}\b", pages[int(place) - 1])
+
+
 def test_no_number_is_left_blank(pages: list[str]) -> None:
     assert not [page for page in pages if re.search(r"\b000\b", page)]
     numbered = [(place, page.strip().rsplit(None, 1)[-1]) for place, page in enumerate(pages, 1) if page.strip()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -34,7 +34,9 @@ class Places:
         self.course = course
         self.chapters = list(chapters)
         self._numbers = {chapter.path: f"c{number}" for number, chapter in enumerate(self.chapters, 1)}
-        self._ids = {chapter.path: chapter.ids for chapter in self.chapters}
+        self._on_paper = {chapter.path: dict(self._worksheet(chapter)) for chapter in self.chapters}
+        """Anchors of questions, by page: on paper each stands under another name."""
+        self._ids = {c.path: c.ids | set(self._on_paper[c.path].values()) for c in self.chapters}
         self.bibliography = next((c.path for c in self.chapters if c.article.xpath(_ALL_WORKS)), None)
         """The page that lists all works, if the book has it and marks do not carry numbers of their own page."""
         if any(chapter.article.xpath(".//ol[contains(@class, 'references')]") for chapter in self.chapters):
@@ -43,9 +45,16 @@ class Places:
         for chapter in self.chapters:
             self.adopt(chapter.path, chapter.article)
 
+    def _worksheet(self, chapter: Chapter) -> Iterator[tuple[str, str]]:
+        for place in chapter.quizzes:
+            if "data-asks" not in place.attrib:
+                for asked in self.course.quizzes[place.get("data-quiz", "")].asked:
+                    yield f"q-{asked.question.id}", f"paper-{asked.question.id}"
+
     def of(self, path: str, anchor: str = "") -> str:
         """The id of a place in the book; empty when the book has no such page. A lost anchor leads to the page."""
         number = self._numbers.get(path, "")
+        anchor = self._on_paper.get(path, {}).get(anchor, anchor)
         return f"{number}-{anchor}" if number and anchor and anchor in self._ids[path] else number
 
     def adopt(self, path: str, element: html.HtmlElement) -> None:
