@@ -16,6 +16,14 @@ OpenPage = Callable[..., Page]
 """`open_page(path, **options of the browser context)`; a script's error on the page fails the test."""
 
 
+def arrived(page: Page, script: str) -> Page:
+    """The page when a script has come that it loads when the reader needs it."""
+    page.wait_for_function(
+        "name => performance.getEntriesByType('resource').some(one => one.name.endsWith(name))", arg=script
+    )
+    return page
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium, without a window."""
@@ -41,6 +49,7 @@ def open_page(browser: Browser, juggling_site: str) -> Iterator[OpenPage]:
             page = context.new_page()
             page.on("pageerror", lambda error: errors.append(str(error)))
             page.goto(juggling_site + path)
+            page.evaluate("dispatchEvent(new Event('pointermove'))")  # a reader is there: what can wait comes now
             return page
 
         yield open_one

@@ -5,23 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import OpenPage
+from .conftest import OpenPage, arrived
 
 pytestmark = pytest.mark.browser
 
 MODULE = "modules/three-balls/"
 
 
-def with_tips(page: Page) -> Page:
-    """The page when the script of its tips has come."""
-    page.wait_for_function("performance.getEntriesByType('resource').some(entry => entry.name.endsWith('tips.js'))")
-    return page
-
-
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
     """The module of the small course."""
-    return with_tips(open_page(MODULE))
+    return arrived(open_page(MODULE), "tips.js")
 
 
 def word(page: Page) -> Locator:
@@ -107,7 +101,9 @@ class TestKeyboard:
 class TestTouch:
     @pytest.fixture
     def page(self, open_page: OpenPage) -> Page:
-        return with_tips(open_page(MODULE, has_touch=True, is_mobile=True, viewport={"width": 320, "height": 600}))
+        return arrived(
+            open_page(MODULE, has_touch=True, is_mobile=True, viewport={"width": 320, "height": 600}), "tips.js"
+        )
 
     def test_the_first_tap_shows_and_the_tip_leads_on(self, page: Page) -> None:
         word(page).tap()
