@@ -66,6 +66,7 @@ const lay = (desk, course, progress) => {
   const left = place && course.modules.find(({ href, quiz }) => [href, quiz].some(page => (words.root + place.href).startsWith(page)))
   if (left && !progress.get("module", left.slug)?.passed) point(link, words.root + place.href, place.title)
   else if (next) point(link, next.href, next.title)
+  else if (words.made && progress.get("final", "last")?.percent >= Number(words.pass)) point(link, words.made, words.sayMade)
   else if (words.end) point(link, words.end, words.sayEnd)
   showFinal(desk, progress)
   const weak = weakest(course, progress)

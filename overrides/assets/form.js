@@ -29,7 +29,8 @@ const start = (form, buttons) => {
   form.onclick = ({ target }) => {
     const act = /** @type {HTMLElement} */ (target).dataset.do ?? ""
     if (act === "save") save(dataset.form + ".json", JSON.stringify([dataset.form, [...controls(form)].map(([name, one]) => [name, answer(one)])]))
-    if (act === "open") file.click()
+    const untouched = ![...controls(form).values()].some(answer)
+    if (act === "open" && (untouched || confirm(dataset.askOpen))) file.click()
     if (act === "clear" && confirm(dataset.askClear)) form.reset()
     if (act === "blank") dataset.blank = ""
     if (/print|blank/.test(act)) print()

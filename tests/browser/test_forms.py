@@ -55,6 +55,19 @@ def test_what_was_saved_can_be_opened(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_label("Light, row 2")).to_have_value("Red")
 
 
+def test_what_is_filled_in_is_not_replaced_unasked(page: Page) -> None:
+    with page.expect_file_chooser():  # nothing is filled in: nothing to ask
+        page.get_by_role("button", name="Open").click()
+    fill(page)
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("button", name="Open").click()
+    assert asked == ["Open a saved form in place of what is filled in here? This cannot be undone."]
+    page.once("dialog", lambda dialog: dialog.accept())
+    with page.expect_file_chooser():
+        page.get_by_role("button", name="Open").click()
+
+
 FOREIGN = {
     "no JSON": "dear diary",
     "another form": json.dumps(["other-form", []]),

@@ -75,6 +75,21 @@ class TestDesk:
         link.click()
         expect(page).to_have_url(re.compile(r"modules/three-balls/#"))
 
+    @pytest.mark.parametrize(("percent", "next_step"), [(20, "Final assessment"), (90, "Statement of study")])
+    def test_after_the_last_module(self, open_page: OpenPage, percent: int, next_step: str) -> None:
+        page = open_page("")
+        kept = {
+            "module/three-balls": {"percent": 100, "passed": True, "day": "2026-01-01"},
+            "final/last": {"percent": percent, "day": "2026-01-02", "number": 1},
+        }
+        for name, entry in kept.items():
+            page.evaluate(
+                "([name, entry]) => localStorage.setItem('study/1/juggling-for-beginners/' + name, entry)",
+                [name, json.dumps(entry)],
+            )
+        page.reload()
+        expect(page.locator("[data-next]").get_by_role("link")).to_have_text(next_step)
+
     def test_without_scripts_says_so(self, open_page: OpenPage) -> None:
         page = open_page("", java_script_enabled=False)
         expect(page.get_by_text("Your desk needs JavaScript")).to_be_visible()
