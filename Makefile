@@ -47,7 +47,7 @@ schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/model
 
 test: $(VENV)/dev tests/judges/node_modules/.installed ## Run all tests
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
-	@$(RUN) -m pytest -n auto --dist loadfile -m "not judge"
+	@$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not judge"
 	@$(RUN) -m pytest -m judge
 
 quick: $(VENV)/dev ## Run the tests an author needs while writing: no browser, no other engines
