@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from ..course import Course
@@ -20,27 +20,37 @@ def handouts(
     from .typesetting import require_weasyprint, set_in_type
 
     cards = {id: one for id, one in course.tables.items() if one.handout}
-    named = {
-        "exercise": (exercise, course.exercises),
-        "programme": (programme, course.programmes),
-        "table": (table, cards),
-    }
-    for kind, (name, known) in named.items():
-        if name and name not in known:
-            what = "table with a handout" if kind == "table" else kind
-            message = f"no {what} is called {name!r}{nearest(name, known)}"
-            raise DataError([Problem(f"--{kind}", 0, f"{kind}-unknown", message)])
+    chosen = _chosen(
+        {
+            "exercise": (exercise, course.exercises),
+            "programme": (programme, course.programmes),
+            "table": (table, cards),
+        }
+    )
     require_weasyprint()
     from .binding import bind
 
-    everything = not any(name for name, _ in named.values())
-    chosen = {kind: [name] if name else sorted(known) if everything else [] for kind, (name, known) in named.items()}
     pages = [
         *_exercises(course, chosen["exercise"]),
         *_programmes(course, chosen["programme"]),
         *_cards(course, chosen["table"]),
     ]
     bind(set_in_type(pages, site.resolve(), both_sides=False), target)
+
+
+def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[str]]:
+    """Of each kind, given the name asked for and all there are: what is handed out. Nothing named means everything.
+
+    Raises:
+        DataError: for a name that is not there.
+    """
+    for kind, (name, known) in named.items():
+        if name and name not in known:
+            what = "table with a handout" if kind == "table" else kind
+            message = f"no {what} is called {name!r}{nearest(name, known)}"
+            raise DataError([Problem(f"--{kind}", 0, f"{kind}-unknown", message)])
+    everything = not any(name for name, _ in named.values())
+    return {kind: [name] if name else sorted(known) if everything else [] for kind, (name, known) in named.items()}
 
 
 def _exercises(course: Course, ids: list[str]) -> Iterator[str]:
