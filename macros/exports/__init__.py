@@ -28,8 +28,10 @@ class Variant(NamedTuple):
     file: str
     asked: Mapping[str, object]
     """Options of the export."""
-    title: str | None = ""
-    """What it is called on the page of downloads, after the name of the export; empty for one that is not offered."""
+    title: str = ""
+    """What it is called on the page of downloads; empty for what the export itself is called."""
+    offered: bool = True
+    """Whether that page lists it."""
 
 
 def _editions(course: Course) -> Iterator[Variant]:
@@ -37,7 +39,7 @@ def _editions(course: Course) -> Iterator[Variant]:
     for slug, module in course.modules.items():
         if module.ready:
             yield Variant(f"module-{slug}.pdf", {"module": slug}, module.title)
-    yield Variant("book-instructor.pdf", {"instructor": True})
+    yield Variant("book-instructor.pdf", {"instructor": True}, offered=False)
 
 
 def _none(course: Course) -> tuple[Variant, ...]:

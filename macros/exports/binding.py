@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,11 @@ import pikepdf
 
 from .typesetting import LINK, Bookmark, Gap, Sheaf
 
-_GLYPH = rb"([0-9a-f]{4})(?:>[-.\d]+<)?"
-"""The number of a glyph, and how far the next one is shifted."""
-_AGAIN = rb"\%d(?:>[-.\d]+<)?"
+_SHIFT = rb"(?:>[-.\d]+<)?"
+"""What may stand between two glyphs."""
 _MARK = re.compile(
-    rb"\[<%s%s(%s)(?:>[-.\d]+|>)\] TJ"
-    % (_GLYPH * 10, b"".join(_AGAIN % digit for digit in range(10, 0, -1)), _GLYPH.replace(b"(", b"(?:", 1) * 5)
+    rb"\[<%s%s((?:....%s){5})>[-.\d]*\] TJ"
+    % ((b"(....)" + _SHIFT) * 10, b"".join(b"\\%d%s" % (digit, _SHIFT) for digit in range(10, 0, -1)), _SHIFT)
 )
 """A mark in a stream of content: the glyphs of ten digits, the same backwards, and five that count such places."""
 _WIDTH = 3
@@ -27,21 +26,19 @@ _WIDTH = 3
 
 def bind(sheaves: Sequence[Sheaf], target: Path) -> None:
     """Write the sheaves as one PDF; what stood there before stays until it is whole."""
-    firsts = [0, *accumulate(sheaf.pages for sheaf in sheaves)]
-    anchors = {
-        name: (first + page, top)
-        for sheaf, first in zip(sheaves, firsts, strict=False)
-        for name, (page, top) in sheaf.anchors.items()
-    }
+    placed = list(zip(sheaves, accumulate((sheaf.pages for sheaf in sheaves), initial=0), strict=False))
+    anchors = {name: (first + page, top) for sheaf, first in placed for name, (page, top) in sheaf.anchors.items()}
     book = pikepdf.open(io.BytesIO(sheaves[0].pdf))
     for sheaf in sheaves[1:]:
         _append(book, sheaf)
     pages = [page.obj for page in book.pages]
-    for sheaf, first in zip(sheaves, firsts, strict=False):
+    for sheaf, first in placed:
+        numbers = _numbers(sheaf.gaps, first, anchors)
         for page in pages[first : first + sheaf.pages]:
-            _number(page, _numbers(sheaf.gaps, first, anchors))
+            _number(page, numbers)
             _resolve(page, pages, anchors)
-    _outline(book, list(_bookmarks(sheaves, firsts)), pages)
+    bookmarks = [mark._replace(page=first + mark.page) for sheaf, first in placed for mark in sheaf.bookmarks]
+    _outline(book, bookmarks, pages)
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + ".part")
     book.save(unfinished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -80,7 +77,7 @@ def _number(page: Any, numbers: list[tuple[Gap, str]]) -> None:
 
     def number(mark: re.Match[bytes]) -> bytes:
         *glyphs, count = mark.groups()
-        gap, text = numbers[int("".join(str(glyphs.index(glyph)) for glyph in re.findall(_GLYPH, count)))]
+        gap, text = numbers[int("".join(str(glyphs.index(glyph)) for glyph in re.findall(b"(....)" + _SHIFT, count)))]
         shift = (_WIDTH - len(text)) * gap.digit * 1000 if gap.flush else 0
         return b"[%d<%s>] TJ" % (-round(shift), b"".join(glyphs[int(digit)] for digit in text))
 
@@ -97,13 +94,6 @@ def _resolve(page: Any, pages: Sequence[Any], anchors: dict[str, tuple[int, floa
             del note["/A"]
             note.Dest = pikepdf.Array([pages[number], pikepdf.Name.XYZ, 0, top, 0])
             note.Contents = pikepdf.String(str(number + 1))
-
-
-def _bookmarks(sheaves: Sequence[Sheaf], firsts: Sequence[int]) -> Iterator[Bookmark]:
-    """The bookmarks of all sheaves, with pages counted through the book."""
-    for sheaf, first in zip(sheaves, firsts, strict=False):
-        for mark in sheaf.bookmarks:
-            yield mark._replace(page=first + mark.page)
 
 
 def _outline(book: Any, bookmarks: Sequence[Bookmark], pages: Sequence[Any]) -> None:

@@ -29,8 +29,10 @@ class Made(NamedTuple):
     export: str
     """Its name in `EXPORTS`."""
     path: Path
-    title: str | None = None
-    """What a variant is called; empty for one that is not offered, none for the export itself."""
+    title: str = ""
+    """What a variant is called; empty for the export itself."""
+    offered: bool = True
+    """Whether the page of downloads lists it."""
     address: str = ""
     """From the page of downloads."""
 
@@ -51,7 +53,7 @@ def make_all(course: Course, exports: Mapping[str, Export], site: Path, disk_sit
     made = []
     for name, export in exports.items():
         source = disk_site if export.for_disk else site
-        for variant in (Variant(export.file, {}, None), *export.variants(course)):
+        for variant in (Variant(export.file, {}), *export.variants(course)):
             target = folder / variant.file
             try:
                 export.make(course, source, target, **variant.asked)
@@ -61,7 +63,7 @@ def make_all(course: Course, exports: Mapping[str, Export], site: Path, disk_sit
                 print(f"{error}; {target} is left out", flush=True)
                 break
             print(f"{target}: {target.stat().st_size / 1e6:.1f} MB", flush=True)
-            made.append(Made(name, target, variant.title))
+            made.append(Made(name, target, variant.title, variant.offered))
     return made
 
 
@@ -78,7 +80,7 @@ def offer(course: Course, site: Path, made: Iterable[Made]) -> None:
         message = f"has no place for the list; write {{{{ downloads() }}}} on docs/{PAGE}, and build the site anew"
         raise DataError([Problem(str(page), 0, "downloads-page", message)])
     (site / FOLDER).mkdir(exist_ok=True)
-    files = [_offered(file, site, built) for file in made if file.title != ""]
+    files = [_offered(file, site, built) for file in made if file.offered]
     listed = render("exports/downloads.html.jinja", course=course, files=files)
     page.write_text(_PLACE.sub(lambda _: listed.strip(), text, count=1), encoding="utf-8")
 

@@ -13,7 +13,7 @@ from lxml import html
 from ..course import Course
 from ..rendering import render
 from .pages import Chapter
-from .place import Places, numbered, unprintable
+from .place import Places, list_of_all_works, numbered, unprintable
 from .sheets import Sheets
 from .tables import share_widths
 
@@ -57,19 +57,20 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
     """The parts of a book, from the cover to the index."""
     chosen = [chapter for chapter in chapters if not edition.module or _belongs(course, chapter, edition.module)]
     _prune_glossary(chosen, edition)
-    places = Places(course, chosen)
+    bibliography = list_of_all_works(chosen)
+    for chapter in chosen:
+        unprintable(chapter, instructor=edition.instructor, references=bibliography is None)
+    places = Places(course, chosen, bibliography)
     sheets = Sheets(course, places, instructor=edition.instructor)
     for chapter in chosen:
-        unprintable(chapter, instructor=edition.instructor, references=places.bibliography is None)
         sheets.fill(chapter)
     parts = [_part(course, places, group) for group in _groups(course, chosen)]
     if key := sheets.key():
         parts.append(_matter("key", "book/key.html.jinja", course, quizzes=key))
     if index := places.index():
         parts.append(_matter("index", "book/index.html.jinja", course, **index))
-    known = {str(id) for part in parts for id in part.body.xpath(".//@id")}
     for part in parts:
-        numbered(part.body, known)
+        numbered(part.body)
         share_widths(part.body)
     entries = [entry for part in parts for entry in part.entries]
     module = course.modules.get(edition.module)

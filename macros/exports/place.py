@@ -29,18 +29,18 @@ _TOLD_TWICE = (
 class Places:
     """The chapters of a book, and how each place in them is called there."""
 
-    def __init__(self, course: Course, chapters: Iterable[Chapter]) -> None:
-        """Give every id in the chapters a name of its own, and every link inside the book its new target."""
+    def __init__(self, course: Course, chapters: Iterable[Chapter], bibliography: str | None) -> None:
+        """Give every id in the chapters a name of its own, and every link inside the book its new target.
+
+        What paper has elsewhere is gone from the chapters by now. `bibliography` is the page that lists all works.
+        """
         self.course = course
         self.chapters = list(chapters)
         self._numbers = {chapter.path: f"c{number}" for number, chapter in enumerate(self.chapters, 1)}
         self._on_paper = {chapter.path: dict(self._worksheet(chapter)) for chapter in self.chapters}
         """Anchors of questions, by page: on paper each stands under another name."""
         self._ids = {c.path: c.ids | set(self._on_paper[c.path].values()) for c in self.chapters}
-        self.bibliography = next((c.path for c in self.chapters if c.article.xpath(_ALL_WORKS)), None)
-        """The page that lists all works, if the book has it and marks do not carry numbers of their own page."""
-        if any(chapter.article.xpath(".//ol[contains(@class, 'references')]") for chapter in self.chapters):
-            self.bibliography = None
+        self._bibliography = bibliography
         self._index: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for chapter in self.chapters:
             self.adopt(chapter.path, chapter.article)
@@ -73,8 +73,8 @@ class Places:
     def _aim(self, path: str, link: html.HtmlElement, address: str) -> None:
         page, _, anchor = address.removeprefix("page:").partition("#")
         page = page or path
-        if self.bibliography and anchor.startswith("ref-"):
-            page = self.bibliography
+        if self._bibliography and anchor.startswith("ref-"):
+            page = self._bibliography
         target = self.of(page, anchor)
         if not target:
             link.drop_tag()
@@ -121,6 +121,14 @@ class Places:
         return sorted(lines, key=lambda line: line[0].casefold())
 
 
+def list_of_all_works(chapters: Iterable[Chapter]) -> str | None:
+    """The page that lists all works, if the book has it and marks do not carry numbers of their own page."""
+    chapters = list(chapters)
+    if any(chapter.article.xpath(".//ol[contains(@class, 'references')]") for chapter in chapters):
+        return None
+    return next((chapter.path for chapter in chapters if chapter.article.xpath(_ALL_WORKS)), None)
+
+
 def unprintable(chapter: Chapter, *, instructor: bool, references: bool) -> None:
     """Remove what a book has elsewhere: lists of works where all stand at the back, criteria for trainees."""
     article = chapter.article
@@ -135,11 +143,8 @@ def unprintable(chapter: Chapter, *, instructor: bool, references: bool) -> None
         listing.drop_tree()
 
 
-def numbered(body: html.HtmlElement, known: set[str]) -> None:
-    """Put the page number after each link inside the book, once a section, and the address after each one outside.
-
-    A link to a place that is not among the `known` ones, because paper tells it elsewhere, leads to its chapter.
-    """
+def numbered(body: html.HtmlElement) -> None:
+    """Put the page number after each link inside the book, once a section, and the address after each one outside."""
     seen: set[str] = set()
     for element in list(body.iter("section", "h1", "h2", "li", "a")):
         if element.tag == "li":
@@ -147,9 +152,6 @@ def numbered(body: html.HtmlElement, known: set[str]) -> None:
         elif element.tag != "a":
             seen = set() if "chapter" in element.classes else {one for one in seen if "-term-" in one}
         elif (target := element.get("href", "")).startswith("#"):
-            if target[1:] not in known:
-                target = target.partition("-")[0]
-                element.set("href", target)
             if target not in seen and "-ref-" not in target and not _settled(element):
                 seen.add(target)
                 _follow(element, _page_reference(_manner(element)).replace("TARGET", target[1:]))

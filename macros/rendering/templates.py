@@ -68,12 +68,7 @@ def with_gaps(html: str, controls: Mapping[str, str]) -> Markup:
 
 def render(template: str, **context: object) -> str:
     """The template of that name under `templates/`, filled in."""
-    return _template(template).render(context)
-
-
-@cache
-def _template(name: str) -> jinja2.Template:
-    return environment().get_template(name)
+    return environment().get_template(template).render(context)
 
 
 def one_line(html: str) -> str:

@@ -29,8 +29,7 @@ const start = (form, buttons) => {
   form.onclick = ({ target }) => {
     const act = /** @type {HTMLElement} */ (target).dataset.do ?? ""
     if (act === "save") save(dataset.form + ".json", JSON.stringify([dataset.form, [...controls(form)].map(([name, one]) => [name, answer(one)])]))
-    const untouched = ![...controls(form).values()].some(answer)
-    if (act === "open" && (untouched || confirm(dataset.askOpen))) file.click()
+    if (act === "open" && (![...controls(form).values()].some(answer) || confirm(dataset.askOpen))) file.click()
     if (act === "clear" && confirm(dataset.askClear)) form.reset()
     if (act === "blank") dataset.blank = ""
     if (/print|blank/.test(act)) print()
