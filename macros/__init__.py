@@ -34,7 +34,7 @@ from macros.blocks import (
 )
 from macros.errors import DataError
 from macros.pages import Addresses, PageSource
-from macros.rendering import Writing
+from macros.rendering import FinishedHtml, Writing
 from macros.shelf import SHELF
 from macros.survey import MacroSet, Page, Said, Survey
 
@@ -129,6 +129,8 @@ def define_env(env: Any) -> None:
         raise PluginError(f"{count} mistake{'s' * (count != 1)} in the course:\n{error}") from None
     env.variables["course"] = Said(survey.course.info, Writing({}, str))
     now = _NOW[env] = _Now(env, survey, addresses)
+    if not _is_zensical(env):  # which takes no extensions but by name
+        env.conf["markdown_extensions"].append(now.html)
     for name in MACROS.all:
         env.macro(now.bound(name), name)
 
@@ -155,6 +157,7 @@ class _Now:
         self._page: Page | None = None
         self._of: object = None
         self._names: dict[str, Any] = {}
+        self.html = FinishedHtml()
 
     def bound(self, name: str) -> Callable[..., str]:
         """The macro `name`, which finds its page when it is called."""
@@ -166,10 +169,12 @@ class _Now:
 
     def finished(self, engine_page: Any, text: str) -> str | None:
         """The page after its macros; None when it holds none, or changed since the survey."""
+        self.html.lines = ()
         facts = self._survey.pages.get(_path(engine_page))
         if facts is None or facts.source.lstrip("\n") != text.lstrip("\n") or facts.source == facts.text:
             return None
         source = PageSource(facts.path, engine_page.meta, facts.source, 0)
+        self.html.lines = Page.lines_made(facts)
         return Page(source, self._survey.course, self._addresses, MACROS, self._survey).finish(facts)
 
     def _macros(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Markdown from data made safe, and text kept safe from Markdown. Python-Markdown is known here alone."""
+"""Markdown from data made safe, and text kept safe from Markdown."""
 
 from __future__ import annotations
 
