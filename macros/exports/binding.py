@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -16,37 +16,71 @@ from .typesetting import LINK, Bookmark, Gap, Sheaf
 _SHIFT = rb"(?:>[-.\d]+<)?"
 """What may stand between two glyphs."""
 _MARK = re.compile(
-    rb"\[<%s%s((?:....%s){5})>[-.\d]*\] TJ"
-    % ((b"(....)" + _SHIFT) * 10, b"".join(b"\\%d%s" % (digit, _SHIFT) for digit in range(10, 0, -1)), _SHIFT)
+    rb"(?<=\[<)((?:....%s){0,24}?)%s%s((?:....%s){5})"
+    % (
+        _SHIFT,
+        (b"(....)" + _SHIFT) * 10,
+        b"".join(b"\\%d%s" % (digit, _SHIFT) for digit in range(11, 1, -1)),
+        _SHIFT,
+    )
 )
-"""A mark in a stream of content: the glyphs of ten digits, the same backwards, and five that count such places."""
+"""A mark in a stream of content: the glyphs of ten digits, the same backwards, and five that count such places. It
+stands near the beginning of its text: before it may be "(see page", say."""
 _WIDTH = 3
 """Digits that there is room for."""
 
 
-def bind(sheaves: Sequence[Sheaf], target: Path) -> None:
-    """Write the sheaves as one PDF; what stood there before stays until it is whole."""
-    placed = list(zip(sheaves, accumulate((sheaf.pages for sheaf in sheaves), initial=0), strict=False))
-    anchors = {name: (first + page, top) for sheaf, first in placed for name, (page, top) in sheaf.anchors.items()}
-    book = pikepdf.open(io.BytesIO(sheaves[0].pdf))
-    for sheaf in sheaves[1:]:
-        _append(book, sheaf)
+class _Placed(NamedTuple):
+    """A sheaf whose pages and tags are in the book, though not yet in their place."""
+
+    sheaf: Sheaf
+    pages: list[Any]
+    elements: list[Any]
+    """What its document holds in the tree of tags."""
+
+
+def bind(sheaves: Iterable[tuple[int, Sheaf]], target: Path) -> None:
+    """Write the sheaves, which come with their numbers, as one PDF; what stood there before stays until it is whole.
+
+    Each is taken in when it comes, so that others can be set meanwhile. The same order gives the same bytes.
+    """
+    came: dict[int, _Placed] = {}
+    book = pikepdf.new()
+    for number, sheaf in sheaves:
+        if came:
+            came[number] = _append(book, sheaf)
+        else:
+            book = pikepdf.open(io.BytesIO(sheaf.pdf))
+            came[number] = _Placed(sheaf._replace(pdf=b""), list(book.pages), list(book.Root.StructTreeRoot.K[0].K))
+    placed = [came[number] for number in sorted(came)]
+    _put_in_order(book, placed)
     pages = [page.obj for page in book.pages]
-    for sheaf, first in placed:
-        numbers = _numbers(sheaf.gaps, first, anchors)
-        for page in pages[first : first + sheaf.pages]:
+    firsts = list(accumulate((one.sheaf.pages for one in placed), initial=0))
+    anchors = {
+        name: (first + page, top)
+        for one, first in zip(placed, firsts, strict=False)
+        for name, (page, top) in one.sheaf.anchors.items()
+    }
+    bookmarks: list[Bookmark] = []
+    for one, first in zip(placed, firsts, strict=False):
+        numbers = _numbers(one.sheaf.gaps, first, anchors)
+        for page in pages[first : first + one.sheaf.pages]:
             _number(page, numbers)
             _resolve(page, pages, anchors)
-    bookmarks = [mark._replace(page=first + mark.page) for sheaf, first in placed for mark in sheaf.bookmarks]
+        bookmarks += (mark._replace(page=first + mark.page) for mark in one.sheaf.bookmarks)
     _outline(book, bookmarks, pages)
+    _save(book, target)
+
+
+def _save(book: Any, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + ".part")
     book.save(unfinished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     unfinished.replace(target)
 
 
-def _append(book: Any, sheaf: Sheaf) -> None:
-    """Add the pages of a sheaf and hang its tags into the tree of the book."""
+def _append(book: Any, sheaf: Sheaf) -> _Placed:
+    """Add the pages of a sheaf, and its tags to the tree of the book."""
     source = pikepdf.open(io.BytesIO(sheaf.pdf))
     present = len(book.pages)
     book.pages.extend(source.pages)
@@ -56,15 +90,23 @@ def _append(book: Any, sheaf: Sheaf) -> None:
     for place in range(0, len(added), 2):
         numbers.append(int(added[place]) + shift)
         numbers.append(added[place + 1])
-    for page in list(book.pages)[present:]:
+    pages = list(book.pages)[present:]
+    for page in pages:
         page.obj.StructParents = int(page.obj.StructParents) + shift
         for note in page.obj.get("/Annots", ()):
             if "/StructParent" in note:
                 note.StructParent = int(note.StructParent) + shift
-    document, others = tree.K[0], more.K[0]
-    for element in others.K:
-        element.P = document
-        document.K.append(element)
+    elements = list(more.K[0].K)
+    for element in elements:
+        element.P = tree.K[0]
+    return _Placed(sheaf._replace(pdf=b""), pages, elements)
+
+
+def _put_in_order(book: Any, placed: Sequence[_Placed]) -> None:
+    """Pages and tags in the order of the book, however their sheaves came."""
+    del book.pages[:]
+    book.pages.extend(page for one in placed for page in one.pages)
+    book.Root.StructTreeRoot.K[0].K = pikepdf.Array([element for one in placed for element in one.elements])
 
 
 def _numbers(gaps: Sequence[Gap], first: int, anchors: dict[str, tuple[int, float]]) -> list[tuple[Gap, str]]:
@@ -76,10 +118,13 @@ def _number(page: Any, numbers: list[tuple[Gap, str]]) -> None:
     """Put numbers in the place of the marks on a page."""
 
     def number(mark: re.Match[bytes]) -> bytes:
-        *glyphs, count = mark.groups()
+        before, *glyphs, count = mark.groups()
+        if len(set(glyphs)) < len(glyphs):  # a row of dots, say, reads the same from both ends too
+            return mark[0]
         gap, text = numbers[int("".join(str(glyphs.index(glyph)) for glyph in re.findall(b"(....)" + _SHIFT, count)))]
         shift = (_WIDTH - len(text)) * gap.digit * 1000 if gap.flush else 0
-        return b"[%d<%s>] TJ" % (-round(shift), b"".join(glyphs[int(digit)] for digit in text))
+        digits = b"".join(glyphs[int(digit)] for digit in text)
+        return b"%s>%d<%s" % (before, -round(shift), digits) if shift else before + digits
 
     content = page.Contents.read_bytes().replace(b">0<", b"")  # shifts by nothing, between any two glyphs
     page.Contents.write(_MARK.sub(number, content))

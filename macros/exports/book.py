@@ -15,27 +15,28 @@ def pdf_book(course: Course, site: Path, target: Path, *, module: str = "", inst
     Raises:
         DataError: when WeasyPrint or Pango is missing, there is no such module, or no built site.
     """
-    from .typesetting import require_weasyprint, set_in_type
+    from .press import Press
 
     if module and module not in course.modules:
         message = f"no module is called {module!r}{nearest(module, course.modules)}"
         raise DataError([Problem("--module", 0, "module-unknown", message)])
-    require_weasyprint()
-    from .binding import bind
-    from .manuscript import Edition, manuscript
-    from .pages import chapters
+    with Press() as press:
+        from .manuscript import Edition, manuscript
+        from .pages import chapters
 
-    edition = Edition(module, instructor)
-    _say(f"reading the pages of {site}")
-    parts = manuscript(course, chapters(course, site), edition)
-    _say(f"setting {len(parts)} parts")
-    documents = [part.document(course, edition) for part in parts]
-    del parts  # the processes that set them need the room
-    sheaves = set_in_type(
-        documents, site.resolve(), tell=lambda done: _say(f"{done} of {len(documents)} parts are set")
-    )
-    _say("binding")
-    bind(sheaves, target)
+        edition = Edition(module, instructor)
+        _say(f"reading the pages of {site}")
+        parts = manuscript(course, chapters(course, site), edition)
+        _say(f"setting {len(parts)} parts")
+        documents = [part.document(course, edition) for part in parts]
+        del parts  # the processes that set them need the room
+        press.ready()
+        from .binding import bind
+
+        bind(
+            press.set(documents, site.resolve(), tell=lambda done: _say(f"{done} of {len(documents)} parts are set")),
+            target,
+        )
 
 
 def _say(step: str) -> None:

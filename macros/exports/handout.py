@@ -17,7 +17,7 @@ def handouts(
     Raises:
         DataError: when WeasyPrint or Pango is missing, or there is no exercise, programme or such table of that name.
     """
-    from .typesetting import require_weasyprint, set_in_type
+    from .press import Press
 
     cards = {id: one for id, one in course.tables.items() if one.handout}
     chosen = _chosen(
@@ -27,15 +27,16 @@ def handouts(
             "table": (table, cards),
         }
     )
-    require_weasyprint()
-    from .binding import bind
+    with Press() as press:
+        pages = [
+            *_exercises(course, chosen["exercise"]),
+            *_programmes(course, chosen["programme"]),
+            *_cards(course, chosen["table"]),
+        ]
+        press.ready()
+        from .binding import bind
 
-    pages = [
-        *_exercises(course, chosen["exercise"]),
-        *_programmes(course, chosen["programme"]),
-        *_cards(course, chosen["table"]),
-    ]
-    bind(set_in_type(pages, site.resolve(), both_sides=False), target)
+        bind(press.set(pages, site.resolve(), both_sides=False), target)
 
 
 def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[str]]:

@@ -13,7 +13,8 @@ from lxml import html
 from ..course import Course
 from ..rendering import render
 from .pages import Chapter
-from .place import Places, list_of_all_works, numbered, unprintable
+from .place import Places, list_of_all_works, numbered
+from .pruning import lightened, unprintable, unused_terms
 from .sheets import Sheets
 from .tables import share_widths
 
@@ -56,7 +57,8 @@ class Part:
 def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) -> list[Part]:
     """The parts of a book, from the cover to the index."""
     chosen = [chapter for chapter in chapters if not edition.module or _belongs(course, chapter, edition.module)]
-    _prune_glossary(chosen, edition)
+    if edition.module:
+        unused_terms(chosen)
     bibliography = list_of_all_works(chosen)
     for chapter in chosen:
         unprintable(chapter, instructor=edition.instructor, references=bibliography is None)
@@ -70,6 +72,7 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
     if index := places.index():
         parts.append(_matter("index", "book/index.html.jinja", course, **index))
     for part in parts:
+        lightened(part.body)
         numbered(part.body)
         share_widths(part.body)
     entries = [entry for part in parts for entry in part.entries]
@@ -130,21 +133,3 @@ def _matter(kind: str, template: str, course: Course, **context: object) -> Part
     headings = [h for h in body.iter("h1", "h2") if "id" in h.attrib]
     entries = [Entry(int(h.tag[1]), " ".join(str(h.text_content()).split()), h.get("id", "")) for h in headings]
     return Part(entries[0].title if entries else course.info.title, body, entries, kind)
-
-
-def _prune_glossary(chapters: list[Chapter], edition: Edition) -> None:
-    """In the book of one module, keep only the terms that it uses."""
-    if not edition.module:
-        return
-    used = {link.rpartition("#")[2] for chapter in chapters for link in chapter.article.xpath(".//a/@href")}
-    for chapter in chapters:
-        for heading in chapter.article.xpath(".//h3[contains(@class, 'glossary__term')]"):
-            if heading.get("id") not in used:
-                following = heading.getnext()
-                heading.getparent().remove(heading)
-                if following is not None:
-                    following.getparent().remove(following)
-        for letter in chapter.article.xpath(".//h2[starts-with(@id, 'letter-')]"):
-            following = letter.getnext()
-            if following is None or following.tag in ("h1", "h2"):
-                letter.getparent().remove(letter)

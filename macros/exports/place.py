@@ -18,12 +18,6 @@ from .pages import Chapter
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALL_WORKS = ".//ul[contains(@class, 'references--all')]"
 _SCHEMES = ("http", "https")
-_TOLD_TWICE = (
-    ".//div[contains(@class, 'case-study__choice')]/*[not(contains(@class, 'details__summary'))]"
-    " | .//*[contains(@class, 'case-study__end') or contains(@class, 'case-study__basis')]"
-    " | .//*[contains(@class, 'case-study__again')]"
-)
-"""What follows a decision: on paper it is discussed once all decisions are made."""
 
 
 class Places:
@@ -129,20 +123,6 @@ def list_of_all_works(chapters: Iterable[Chapter]) -> str | None:
     return next((chapter.path for chapter in chapters if chapter.article.xpath(_ALL_WORKS)), None)
 
 
-def unprintable(chapter: Chapter, *, instructor: bool, references: bool) -> None:
-    """Remove what a book has elsewhere: lists of works where all stand at the back, criteria for trainees."""
-    article = chapter.article
-    for element in article.xpath(_TOLD_TWICE) if article.xpath(".//*[contains(@class, 'case-study__paper')]") else []:
-        element.drop_tree()
-    for element in [] if instructor else article.xpath(".//p[contains(@class, 'teaches')]"):
-        element.drop_tree()
-    for listing in [] if references else article.xpath(".//ul[@class='references']"):
-        heading = listing.getprevious()
-        if heading is not None and heading.tag in _HEADINGS:
-            heading.drop_tree()
-        listing.drop_tree()
-
-
 def numbered(body: html.HtmlElement) -> None:
     """Put the page number after each link inside the book, once a section, and the address after each one outside."""
     seen: set[str] = set()
@@ -161,7 +141,9 @@ def numbered(body: html.HtmlElement) -> None:
 
 def _settled(link: html.HtmlElement) -> bool:
     """Whether a link takes no page number: in a heading, or where a template has put one."""
-    return any(above.tag in _HEADINGS for above in link.iterancestors()) or bool(link.xpath(".//*[@data-page]"))
+    return any(above.tag in _HEADINGS for above in link.iterancestors()) or bool(
+        link.xpath("descendant-or-self::*[@data-page]")
+    )
 
 
 def _manner(link: html.HtmlElement) -> str:

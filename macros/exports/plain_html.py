@@ -47,7 +47,7 @@ def cleaned(article: html.HtmlElement) -> None:
     for element in article.iter(etree.Element):
         _plain_element(element)
     for drawing in article.iter("svg"):
-        _mend_names(drawing)
+        mend_names(drawing)
     _drop_bare_headings(article)
 
 
@@ -91,7 +91,7 @@ def _on_paper(field: html.HtmlElement) -> None:
     parent.replace(field, sign)
 
 
-def _mend_names(drawing: html.HtmlElement) -> None:
+def mend_names(drawing: html.HtmlElement) -> None:
     """Give a drawing the names that SVG knows, and the colours that it names beside those of the site."""
     for element in drawing.iter(etree.Element):
         element.tag = _SVG_NAMES.get(element.tag, element.tag)

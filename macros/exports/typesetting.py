@@ -1,35 +1,31 @@
-"""Sets parts of a book as PDF, two at a time. WeasyPrint is known here alone, and only while it is needed.
+"""Sets parts of a book as PDF, each on its own. WeasyPrint is known here alone, and only while it is needed.
 
-Each part is laid out and written on its own, so that only two are ever in memory and two processors share the work.
 What page something stands on is known once all parts are laid out; wherever such a number will stand, a mark is
 printed instead, which the binder replaces. A style sheet's own page references would lay out everything twice.
 """
 
 from __future__ import annotations
 
-import gc
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterator, Sequence
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+from lxml import etree, html
 
 from ..errors import DataError, Problem
 from ..rendering import TEMPLATES
+from .plain_html import mend_names
 
 STYLE = TEMPLATES / "book" / "book.css"
 LINK = "book:"
 """How a link inside the book begins until the book is bound."""
 _MARK = "01234567899876543210"
-"""What is printed where a number will stand, before five digits that count such places. It brings each digit into the font.
-The style sheet sees that nothing in it is kerned."""
+"""What is printed where a number will stand, before five digits that count such places. It brings each digit into the font."""
 _BLANK = "000"
 """What the layout holds there: room for three digits."""
-_PROCESSES = 2
-_SHORT = 400_000
-"""Characters of HTML below which another process is not worth its start."""
 
 
 class Bookmark(NamedTuple):
@@ -84,41 +80,33 @@ def require_weasyprint() -> None:
         raise DataError([Problem("book", 0, "pango-missing", message)]) from None
 
 
-def set_in_type(
-    documents: Sequence[str], base: Path, *, both_sides: bool = True, tell: Callable[[int], None] = lambda done: None
-) -> list[Sheaf]:
-    """The documents, each one part, as sheaves of pages. Pictures are looked for below `base`.
-
-    Printed on both sides, each part begins on a right-hand page. `tell` hears how many parts are done.
-    """
-    if sum(map(len, documents)) < _SHORT:
-        return [_set(document, base, both_sides=both_sides) for document in documents]
-    # New processes, not copies of this one: a copy may hang on what another thread held.
-    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
-        longest_first = sorted(range(len(documents)), key=lambda number: -len(documents[number]))
-        waiting = {pool.submit(_set, documents[n], base, both_sides=both_sides): n for n in longest_first}
-        sheaves = {}
-        for done, future in enumerate(as_completed(waiting), 1):
-            sheaves[waiting.pop(future)] = future.result()
-            tell(done)
-    return [sheaves[number] for number in range(len(documents))]
-
-
-def _set(document: str, base: Path, *, both_sides: bool) -> Sheaf:
-    """Lay out a part and write it."""
-    gc.disable()  # it would look through a million boxes again and again
-    try:
-        return _written(_laid_out(document, base), both_sides=both_sides)
-    finally:
-        gc.enable()
-        gc.collect()
+def set_in_type(documents: Sequence[str], base: Path, both_sides: bool) -> list[Sheaf]:
+    """Lay out documents and write them. Pictures are looked for below `base`."""
+    return [_written(_laid_out(document, base), both_sides=both_sides) for document in documents]
 
 
 def _laid_out(document: str, base: Path) -> Any:
+    style, fonts = _style()
+    return _read(document, f"{base.as_uri()}/").render(stylesheets=[style], font_config=fonts)
+
+
+def _read(document: str, base: str) -> Any:
+    """The document as WeasyPrint would read it; its own parser, in Python, takes as long as a page in twenty."""
+    from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
     from weasyprint import HTML
 
-    style, fonts = _style()
-    return HTML(string=document, base_url=f"{base.as_uri()}/").render(stylesheets=[style], font_config=fonts)
+    root = html.document_fromstring(document)
+    for drawing in root.iter("svg"):
+        mend_names(drawing)
+        drawing.set("xmlns", "http://www.w3.org/2000/svg")
+    try:
+        tree = ElementTree.fromstring(etree.tostring(root, encoding="unicode", method="xml"))
+    except ElementTree.ParseError:  # a sign or prefix that HTML allows
+        return HTML(string=document, base_url=base)
+    read = HTML(string="", base_url=base)
+    read.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+    read.etree_element = read.wrapper_element.etree_element
+    return read
 
 
 @cache
@@ -139,6 +127,7 @@ def _written(laid: Any, *, both_sides: bool) -> Sheaf:
     bookmarks: list[Bookmark] = []
     anchors: dict[str, tuple[int, float]] = {}
     gaps: list[Gap] = []
+    digits: dict[tuple[object, ...], float] = {}
     for number, page in enumerate(pages):
         height = page.height * 0.75
         for level, title, (_, top), _ in page.bookmarks:
@@ -148,7 +137,7 @@ def _written(laid: Any, *, both_sides: bool) -> Sheaf:
         page.bookmarks, page.anchors = [], {}
         # What stands inside a link comes as a link of its own, of the wrong kind for readers of tags.
         page.links = [_late(link) for link in page.links if link[3].element_tag == "a"]
-        _mark(page, number, gaps)
+        _mark(page, number, gaps, digits)
     pdf = laid.copy(pages).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"course", uncompressed_pdf=True)
     return Sheaf(pdf, len(pages), bookmarks, anchors, gaps)
 
@@ -159,13 +148,16 @@ def _late(link: tuple[str, str, Any, Any]) -> tuple[str, str, Any, Any]:
     return ("external", f"{LINK}{target}", *place) if kind == "internal" else link
 
 
-def _mark(page: Any, number: int, gaps: list[Gap]) -> None:
-    """Put a mark wherever a page number will stand: its own in the margin, those of other pages in the text."""
+def _mark(page: Any, number: int, gaps: list[Gap], digits: dict[tuple[object, ...], float]) -> None:
+    """Put a mark wherever a page number will stand: its own in the margin, those of other pages in the text.
+
+    `digits` keeps the width of a digit of each font, in ems.
+    """
     from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 
     for area in page._page_box.children:
         for box in _text_boxes(area, TextBox):
-            if box.text.strip() != _BLANK:
+            if _BLANK not in box.text:
                 continue
             if isinstance(area, MarginBox):
                 target, flush = "", "right" in area.at_keyword
@@ -173,8 +165,19 @@ def _mark(page: Any, number: int, gaps: list[Gap]) -> None:
                 target, flush = box.element.attrib["data-page"], True
             else:
                 continue
-            box.text = box.pango_layout.text = f"{_MARK}{len(gaps):05}"
-            gaps.append(Gap(number, target, flush, box.width / len(_BLANK) / box.style["font_size"]))
+            box.text = box.pango_layout.text = box.text.replace(_BLANK, f"{_MARK}{len(gaps):05}")
+            font = tuple(box.style[name] for name in ("font_family", "font_weight", "font_style"))
+            if font not in digits:
+                digits[font] = _digit(box.style)
+            gaps.append(Gap(number, target, flush, digits[font]))
+
+
+def _digit(style: Any) -> float:
+    """Width of a digit, in ems."""
+    from weasyprint.text.line_break import split_first_line
+
+    width = split_first_line(_BLANK, style, None, None, 0)[3]
+    return float(width / len(_BLANK) / style["font_size"])
 
 
 def _text_boxes(box: Any, kind: type) -> Iterator[Any]:

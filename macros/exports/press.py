@@ -1,0 +1,127 @@
+"""Has the parts of a book set, two at a time: two processors share the work, and only two parts are ever in memory."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
+from typing import Any
+
+from ..errors import DataError, Problem
+from .typesetting import Sheaf, require_weasyprint, set_in_type
+
+_PROCESSES = 2
+_BATCH = 80_000
+"""Characters of HTML below which a process is hardly worth its start."""
+
+
+class Press:
+    """Sets documents in processes of their own, two at a time.
+
+    A process ends with its documents, and so gives back its memory at once: to look for garbage among a million
+    boxes would take a tenth of the time. The first process begins with the press, and finds out whether pages can
+    be set at all; what else there is to do meanwhile costs no time.
+    """
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_PROCESSES)
+        self._checked = self._threads.submit(_apart, require_weasyprint)
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
+
+    def ready(self) -> None:
+        """Wait until pages can be set.
+
+        Raises:
+            DataError: with the command that brings what is missing.
+        """
+        self._checked.result()
+
+    def set(
+        self,
+        documents: Sequence[str],
+        base: Path,
+        *,
+        both_sides: bool = True,
+        tell: Callable[[int], None] = lambda done: None,
+    ) -> Iterator[tuple[int, Sheaf]]:
+        """The documents, each one part, as sheaves of pages, with their numbers. Pictures are looked for below `base`.
+
+        They come while others are set, in an order that depends on the documents alone. Printed on both sides, each part begins on a right-hand page. `tell` hears how many parts are done.
+
+        Raises:
+            DataError: when the machine ends a process, say for want of memory.
+        """
+        self.ready()
+        batches = _batches(documents)
+        futures = [
+            self._threads.submit(_apart, set_in_type, [documents[n] for n in batch], base, both_sides)
+            for batch in batches
+        ]
+        done = 0
+        while futures:
+            sheaves = futures.pop(0).result()
+            done += len(sheaves)
+            tell(done)
+            yield from zip(batches.pop(0), sheaves, strict=True)
+
+
+def _batches(documents: Sequence[str]) -> list[list[int]]:
+    """The numbers of the documents, longest first; short ones share a process."""
+    batches: list[list[int]] = []
+    room = 0
+    for number in sorted(range(len(documents)), key=lambda number: -len(documents[number])):
+        if not batches or len(documents[number]) > room:
+            batches.append([])
+            room = _BATCH
+        room -= len(documents[number])
+        batches[-1].append(number)
+    return batches
+
+
+def _apart(task: Callable[..., Any], *arguments: object) -> Any:
+    """What `task` returns, or raises as a mistake, in a process of its own."""
+    context = _processes()
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_report, args=(sender, task, arguments), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        result = receiver.recv()
+    except EOFError:
+        message = "a process that sets pages was ended by the machine; free some memory, the whole book needs 1 GB"
+        raise DataError([Problem("book", 0, "process-lost", message)]) from None
+    finally:
+        process.join()
+    if isinstance(result, DataError):
+        raise result
+    return result
+
+
+def _report(sender: Any, task: Callable[..., Any], arguments: Sequence[object]) -> None:
+    gc.disable()  # what the process leaves goes with it
+    try:
+        result = task(*arguments)
+    except DataError as error:
+        result = error
+    sender.send(result)
+
+
+@cache
+def _processes() -> Any:
+    """Where processes come from: copies of one that has read WeasyPrint's code and nothing else, where there are such.
+
+    A copy of this process might hang on what another thread held.
+    """
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__, f"{__package__}.preloaded"])
+    return context

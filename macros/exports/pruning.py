@@ -1,0 +1,60 @@
+"""Takes out of the chapters what a book on paper does not need."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from .pages import Chapter
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TOLD_TWICE = (
+    ".//div[contains(@class, 'case-study__choice')]/*[not(contains(@class, 'details__summary'))]"
+    " | .//*[contains(@class, 'case-study__end') or contains(@class, 'case-study__basis')]"
+    " | .//*[contains(@class, 'case-study__again')]"
+)
+"""What follows a decision: on paper it is discussed once all decisions are made."""
+
+
+def unprintable(chapter: Chapter, *, instructor: bool, references: bool) -> None:
+    """Remove what a book has elsewhere: lists of works where all stand at the back, criteria for trainees."""
+    article = chapter.article
+    for element in article.xpath(_TOLD_TWICE) if article.xpath(".//*[contains(@class, 'case-study__paper')]") else []:
+        element.drop_tree()
+    for element in [] if instructor else article.xpath(".//p[contains(@class, 'teaches')]"):
+        element.drop_tree()
+    for listing in [] if references else article.xpath(".//ul[@class='references']"):
+        heading = listing.getprevious()
+        if heading is not None and heading.tag in _HEADINGS:
+            heading.drop_tree()
+        listing.drop_tree()
+
+
+def unused_terms(chapters: list[Chapter]) -> None:
+    """Remove the terms of the glossary that no chapter uses, and letters that have none left."""
+    used = {link.rpartition("#")[2] for chapter in chapters for link in chapter.article.xpath(".//a/@href")}
+    for chapter in chapters:
+        for heading in chapter.article.xpath(".//h3[contains(@class, 'glossary__term')]"):
+            if heading.get("id") not in used:
+                following = heading.getnext()
+                heading.getparent().remove(heading)
+                if following is not None:
+                    following.getparent().remove(following)
+        for letter in chapter.article.xpath(".//h2[starts-with(@id, 'letter-')]"):
+            following = letter.getnext()
+            if following is None or following.tag in ("h1", "h2"):
+                letter.getparent().remove(letter)
+
+
+def lightened(body: html.HtmlElement) -> None:
+    """Take out elements that a book does not need: each box takes as long to set as three words."""
+    for span in list(body.iter("span")):
+        if not span.attrib:
+            span.drop_tag()
+    for cite in body.find_class("cite"):
+        links = cite.findall("a")
+        if links:
+            first, last = links[0], links[-1]
+            first.text = f"{cite.text or ''}{first.text or ''}"
+            last.text = f"{last.text or ''}{last.tail or ''}"
+            cite.text = last.tail = None
+            cite.drop_tag()
