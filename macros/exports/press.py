@@ -1,8 +1,9 @@
-"""Has the parts of a book set, two at a time: two processors share the work, and only two parts are ever in memory."""
+"""Has the parts of a book set, each processor at one of them, so that only a few are ever in memory."""
 
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -13,13 +14,14 @@ from typing import Any
 from ..errors import DataError, Problem
 from .typesetting import Sheaf, require_weasyprint, set_in_type
 
-_PROCESSES = 2
+_PROCESSES = max(2, min(4, os.cpu_count() or 2))
+"""More would need more than 1 GB of memory."""
 _BATCH = 80_000
 """Characters of HTML below which a process is hardly worth its start."""
 
 
 class Press:
-    """Sets documents in processes of their own, two at a time.
+    """Sets documents in processes of their own, a few at a time.
 
     A process ends with its documents, and so gives back its memory at once: to look for garbage among a million
     boxes would take a tenth of the time. The first process begins with the press, and finds out whether pages can
