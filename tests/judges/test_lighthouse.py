@@ -96,6 +96,7 @@ def test_every_kind_of_page(kind: str, address: str, tmp_path: Path) -> None:
     assert {name: score(found, name) for name in TIMELESS} == dict.fromkeys(TIMELESS, 100), faults(found)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("kind", HEAVIEST)
 def test_the_heaviest_kinds_are_quick(kind: str, address: str, as_a_phone: str, tmp_path: Path) -> None:
     best = 0
