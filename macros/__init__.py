@@ -174,7 +174,7 @@ class _Now:
         if facts is None or facts.source.lstrip("\n") != text.lstrip("\n") or facts.source == facts.text:
             return None
         source = PageSource(facts.path, engine_page.meta, facts.source, 0)
-        self.html.lines = Page.lines_made(facts)
+        self.html.lines = facts.lines_made
         return Page(source, self._survey.course, self._addresses, MACROS, self._survey).finish(facts)
 
     def _macros(self) -> dict[str, Any]:

@@ -58,20 +58,7 @@ def bind(sheaves: Iterable[tuple[int, Sheaf]], target: Path) -> None:
     placed = [came[number] for number in sorted(came)]
     _put_in_order(book, placed)
     pages = [page.obj for page in book.pages]
-    firsts = list(accumulate((one.sheaf.pages for one in placed), initial=0))
-    anchors = {
-        name: (first + page, top)
-        for one, first in zip(placed, firsts, strict=False)
-        for name, (page, top) in one.sheaf.anchors.items()
-    }
-    bookmarks: list[Bookmark] = []
-    for one, first in zip(placed, firsts, strict=False):
-        numbers = _numbers(one.sheaf.gaps, first, anchors)
-        for page in pages[first : first + one.sheaf.pages]:
-            _number(page, numbers)
-            _resolve(page, pages, anchors)
-        bookmarks += (mark._replace(page=first + mark.page) for mark in one.sheaf.bookmarks)
-    _outline(book, bookmarks, pages)
+    _outline(book, _settled(placed, pages), pages)
     _save(book, target)
 
 
@@ -111,6 +98,24 @@ def _put_in_order(book: Any, placed: Sequence[_Placed]) -> None:
     del book.pages[:]
     book.pages.extend(page for one in placed for page in one.pages)
     book.Root.StructTreeRoot.K[0].K = pikepdf.Array([element for one in placed for element in one.elements])
+
+
+def _settled(placed: Sequence[_Placed], pages: Sequence[Any]) -> list[Bookmark]:
+    """Put numbers on the pages and aim their links, now that they are in order; the bookmarks of the book."""
+    firsts = list(accumulate((one.sheaf.pages for one in placed), initial=0))
+    anchors = {
+        name: (first + page, top)
+        for one, first in zip(placed, firsts, strict=False)
+        for name, (page, top) in one.sheaf.anchors.items()
+    }
+    bookmarks: list[Bookmark] = []
+    for one, first in zip(placed, firsts, strict=False):
+        numbers = _numbers(one.sheaf.gaps, first, anchors)
+        for page in pages[first : first + one.sheaf.pages]:
+            _number(page, numbers)
+            _resolve(page, pages, anchors)
+        bookmarks += (mark._replace(page=first + mark.page) for mark in one.sheaf.bookmarks)
+    return bookmarks
 
 
 def _numbers(gaps: Sequence[Gap], first: int, anchors: dict[str, tuple[int, float]]) -> list[tuple[Gap, str]]:

@@ -48,6 +48,11 @@ class Facts:
     broken: bool = False
     """Whether the page could not be read or run, so that nothing can be said of what it lacks."""
 
+    @property
+    def lines_made(self) -> set[str]:
+        """The lines that macros returned."""
+        return {line for output in (*(made for _, made in self.kept), *self.made) for line in output.split("\n")}
+
 
 class Survey:
     """What all pages say."""

@@ -176,11 +176,6 @@ class Page:
         """The text of a surveyed page, with the calls that waited for the whole course."""
         return _LATER.sub(lambda mark: facts.made[int(mark[1])], facts.text)
 
-    @staticmethod
-    def lines_made(facts: Facts) -> set[str]:
-        """The lines of a surveyed page's text that are a macro's alone."""
-        return {line for output in (*(made for _, made in facts.kept), *facts.made) for line in output.split("\n")}
-
     def make_late(self, facts: Facts) -> list[Problem]:
         """Make the calls of a surveyed page that waited for the whole course; the mistakes in them."""
         found = []
