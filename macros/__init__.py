@@ -154,7 +154,6 @@ class _Now:
         self._env = env
         self._survey = survey
         self._addresses = addresses
-        self._page: Page | None = None
         self._of: object = None
         self._names: dict[str, Any] = {}
         self.html = FinishedHtml()
@@ -173,9 +172,8 @@ class _Now:
         facts = self._survey.pages.get(_path(engine_page))
         if facts is None or facts.source.lstrip("\n") != text.lstrip("\n") or facts.source == facts.text:
             return None
-        source = PageSource(facts.path, engine_page.meta, facts.source, 0)
         self.html.lines = facts.lines_made
-        return Page(source, self._survey.course, self._addresses, MACROS, self._survey).finish(facts)
+        return facts.finished
 
     def _macros(self) -> dict[str, Any]:
         engine_page = self._env.page

@@ -21,7 +21,7 @@ from macros.errors import DataError
 from macros.models.reference import Reference
 from macros.pages import Addresses, PageSource
 from macros.rendering import to_html
-from macros.survey import Page, survey
+from macros.survey import survey
 
 from .conftest import COURSE, REPOSITORY
 
@@ -43,7 +43,7 @@ def pages_of(course: Course, texts: dict[str, str]) -> dict[str, html.HtmlElemen
     done = survey(course, [*kept, *others], MACROS, Addresses())
     found = {}
     for source in kept:
-        text = Page(source, course, Addresses(), MACROS, done).finish(done.pages[source.path])
+        text = done.pages[source.path].finished
         converted = markdown.Markdown(extensions=EXTENSIONS).convert(text)
         found[source.path.removesuffix(".md")] = html.fromstring(f"<main>{converted}</main>")
     return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -270,7 +271,7 @@ def test_without_pango_one_line_names_the_package(built: Callable[..., Path], tm
     assert done.returncode == 1
     line, _ = done.stdout.splitlines()
     assert all(word in line for word in ("apt-get install libpango-1.0-0", "brew install pango", "Windows"))
-    assert "Traceback" not in done.stderr
+    assert done.stderr == ""
 
 
 def test_a_process_that_the_machine_ends_is_one_line() -> None:
@@ -297,12 +298,19 @@ def test_a_row_of_dots_is_no_page_number(tmp_path: Path) -> None:
     assert "p. 3" in " ".join(first.split())
 
 
+def spent() -> float:
+    """Seconds of processor time, of this process and of those it has waited for."""
+    forkserver._forkserver._stop()  # type: ignore[attr-defined] (it has waited for those that set pages; there for tests)
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
 def test_the_whole_course_is_quick_and_small(built: Callable[..., Path], tmp_path: Path) -> None:
     site = built("course")
     target = tmp_path / "book.pdf"
-    begun = time.monotonic()
+    begun = spent()
     pdf_book(load(REPOSITORY), site, target)
-    assert time.monotonic() - begun < 100  # seconds; other tests may have half of the machine
+    assert spent() - begun < 130  # seconds of all processes; a busy machine counts them nearly double
     assert target.stat().st_size < 12_000_000
     with pikepdf.open(target) as book:
         assert len(book.pages) % 2 == 0

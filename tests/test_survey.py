@@ -66,23 +66,17 @@ def test_teaches_before_any_heading_counts_for_the_page(records: Course) -> None
 
 
 def test_whole_course_macros_get_the_survey(juggling: Survey) -> None:
-    finished = {path: finish(juggling, path) for path in ("references.md", "curriculum.md", MODULE)}
+    finished = {path: juggling.pages[path].finished for path in ("references.md", "curriculum.md", MODULE)}
     assert "modules/three-balls/#cite-draganski2004-1" in finished["references.md"]
     assert "modules/three-balls/#practice" in finished["curriculum.md"]
     assert 'id="ref-beek1995"' in finished[MODULE]
-
-
-def finish(done: Survey, path: str) -> str:
-    """The Markdown of a page after all its macros."""
-    source = next(page for page in read_pages(COURSE)[0] if page.path == path)
-    return Page(source, done.course, Addresses(), MACROS, done).finish(done.pages[path])
 
 
 def test_an_engine_gets_what_the_survey_kept(juggling: Survey) -> None:
     """An engine that runs the macros again gets the same text, without their being made again."""
     for source in read_pages(COURSE)[0]:
         page = Page(source, juggling.course, Addresses(), MACROS, juggling)
-        assert run_page(page) == finish(juggling, source.path)
+        assert run_page(page) == juggling.pages[source.path].finished
         assert not page.facts.kept
 
 

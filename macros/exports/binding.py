@@ -47,14 +47,12 @@ def bind(sheaves: Iterable[tuple[int, Sheaf]], target: Path) -> None:
 
     Each is taken in when it comes, so that others can be set meanwhile. The same order gives the same bytes.
     """
-    came: dict[int, _Placed] = {}
-    book = pikepdf.new()
-    for number, sheaf in sheaves:
-        if came:
-            came[number] = _append(book, sheaf)
-        else:
-            book = pikepdf.open(io.BytesIO(sheaf.pdf))
-            came[number] = _Placed(sheaf._replace(pdf=b""), list(book.pages), list(book.Root.StructTreeRoot.K[0].K))
+    coming = iter(sheaves)
+    number, sheaf = next(coming)
+    book = pikepdf.open(io.BytesIO(sheaf.pdf))
+    came = {number: _Placed(sheaf._replace(pdf=b""), list(book.pages), list(book.Root.StructTreeRoot.K[0].K))}
+    for number, sheaf in coming:
+        came[number] = _append(book, sheaf)
     placed = [came[number] for number in sorted(came)]
     _put_in_order(book, placed)
     pages = [page.obj for page in book.pages]

@@ -21,6 +21,7 @@ def pdf_book(course: Course, site: Path, target: Path, *, module: str = "", inst
         message = f"no module is called {module!r}{nearest(module, course.modules)}"
         raise DataError([Problem("--module", 0, "module-unknown", message)])
     with Press() as press:
+        from .binding import bind
         from .manuscript import Edition, manuscript
         from .pages import chapters
 
@@ -30,9 +31,6 @@ def pdf_book(course: Course, site: Path, target: Path, *, module: str = "", inst
         _say(f"setting {len(parts)} parts")
         documents = [part.document(course, edition) for part in parts]
         del parts  # the processes that set them need the room
-        press.ready()
-        from .binding import bind
-
         bind(
             press.set(documents, site.resolve(), tell=lambda done: _say(f"{done} of {len(documents)} parts are set")),
             target,

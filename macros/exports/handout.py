@@ -28,14 +28,13 @@ def handouts(
         }
     )
     with Press() as press:
+        from .binding import bind
+
         pages = [
             *_exercises(course, chosen["exercise"]),
             *_programmes(course, chosen["programme"]),
             *_cards(course, chosen["table"]),
         ]
-        press.ready()
-        from .binding import bind
-
         bind(press.set(pages, site.resolve(), both_sides=False), target)
 
 

@@ -29,7 +29,7 @@ _SVG_NAMES = {
     ).split()
 }
 """Names of SVG that a parser of HTML leaves in small letters."""
-_COLOUR = re.compile(r"var\(--[\w-]+, *([^()]+)\)")
+_COLOUR = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -47,7 +47,7 @@ def cleaned(article: html.HtmlElement) -> None:
     for element in article.iter(etree.Element):
         _plain_element(element)
     for drawing in article.iter("svg"):
-        mend_names(drawing)
+        mend_drawing(drawing)
     _drop_bare_headings(article)
 
 
@@ -91,14 +91,15 @@ def _on_paper(field: html.HtmlElement) -> None:
     parent.replace(field, sign)
 
 
-def mend_names(drawing: html.HtmlElement) -> None:
-    """Give a drawing the names that SVG knows, and the colours that it names beside those of the site."""
+def mend_drawing(drawing: html.HtmlElement) -> None:
+    """Give a drawing the namespace and names that SVG knows, and the colours that it names beside those of the site."""
     for element in drawing.iter(etree.Element):
         element.tag = _SVG_NAMES.get(element.tag, element.tag)
         for name, value in list(element.attrib.items()):
             if name in _SVG_NAMES:
                 del element.attrib[name]
             element.set(_SVG_NAMES.get(name, name), _COLOUR.sub(r"\1", value))
+    drawing.set("xmlns", "http://www.w3.org/2000/svg")
 
 
 def _drop_bare_headings(article: html.HtmlElement) -> None:

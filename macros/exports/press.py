@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -24,27 +25,23 @@ class Press:
     """Sets documents in processes of their own, a few at a time.
 
     A process ends with its documents, and so gives back its memory at once: to look for garbage among a million
-    boxes would take a tenth of the time. The first process begins with the press, and finds out whether pages can
-    be set at all; what else there is to do meanwhile costs no time.
+    boxes would take a tenth of the time.
     """
 
     def __init__(self) -> None:
+        """Find out whether pages can be set at all.
+
+        Raises:
+            DataError: with the command that brings what is missing.
+        """
+        _apart(require_weasyprint)
         self._threads = ThreadPoolExecutor(_PROCESSES)
-        self._checked = self._threads.submit(_apart, require_weasyprint)
 
     def __enter__(self) -> Press:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._threads.shutdown(cancel_futures=True)
-
-    def ready(self) -> None:
-        """Wait until pages can be set.
-
-        Raises:
-            DataError: with the command that brings what is missing.
-        """
-        self._checked.result()
 
     def set(
         self,
@@ -56,23 +53,23 @@ class Press:
     ) -> Iterator[tuple[int, Sheaf]]:
         """The documents, each one part, as sheaves of pages, with their numbers. Pictures are looked for below `base`.
 
-        They come while others are set, in an order that depends on the documents alone. Printed on both sides, each part begins on a right-hand page. `tell` hears how many parts are done.
+        They come while others are set, in an order that depends on the documents alone. Printed on both sides, each
+        part begins on a right-hand page. `tell` hears how many parts are done.
 
         Raises:
             DataError: when the machine ends a process, say for want of memory.
         """
-        self.ready()
-        batches = _batches(documents)
-        futures = [
-            self._threads.submit(_apart, set_in_type, [documents[n] for n in batch], base, both_sides)
-            for batch in batches
-        ]
+        waiting = deque(
+            (batch, self._threads.submit(_apart, set_in_type, [documents[n] for n in batch], base, both_sides))
+            for batch in _batches(documents)
+        )
         done = 0
-        while futures:
-            sheaves = futures.pop(0).result()
-            done += len(sheaves)
+        while waiting:  # and not a loop over all, which would keep every sheaf until the last has come
+            batch, future = waiting.popleft()
+            done += len(batch)
+            sheaves = future.result()
             tell(done)
-            yield from zip(batches.pop(0), sheaves, strict=True)
+            yield from zip(batch, sheaves, strict=True)
 
 
 def _batches(documents: Sequence[str]) -> list[list[int]]:

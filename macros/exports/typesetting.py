@@ -17,7 +17,7 @@ from lxml import etree, html
 
 from ..errors import DataError, Problem
 from ..rendering import TEMPLATES
-from .plain_html import mend_names
+from .plain_html import mend_drawing
 
 STYLE = TEMPLATES / "book" / "book.css"
 LINK = "book:"
@@ -97,8 +97,7 @@ def _read(document: str, base: str) -> Any:
 
     root = html.document_fromstring(document)
     for drawing in root.iter("svg"):
-        mend_names(drawing)
-        drawing.set("xmlns", "http://www.w3.org/2000/svg")
+        mend_drawing(drawing)
     try:
         tree = ElementTree.fromstring(etree.tostring(root, encoding="unicode", method="xml"))
     except ElementTree.ParseError:  # a sign or prefix that HTML allows

@@ -9,14 +9,12 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from .plain_html import words
+from .plain_html import mend_drawing, words
 
-_SVG = "http://www.w3.org/2000/svg"
 _KEPT = {"data-label"}
 """What the stylesheet reads; all other data-… is for scripts."""
 _OUTSIDE = {"http", "https", "mailto", "tel"}
 _PAINT = re.compile(r"url\(#([^)]+)\)")
-_COLOUR = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 
 
 @dataclass
@@ -101,13 +99,4 @@ def _tidy(element: html.HtmlElement) -> None:
         element.tag = "td"  # a heading of nothing puzzles screen readers
         element.attrib.pop("scope", None)
     if element.tag == "svg":
-        element.set("xmlns", _SVG)
-        for part in element.iter(etree.Element):
-            _plain_colours(part)
-
-
-def _plain_colours(part: html.HtmlElement) -> None:
-    """Colours that the site's theme may change, as they are where it does not: few reading apps know variables."""
-    for name, value in part.attrib.items():
-        if "var(" in value:
-            part.set(name, _COLOUR.sub(r"\1", value))
+        mend_drawing(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import Any, NamedTuple
 from ..course import Course
 from ..errors import Problem
 from ..pages import Heading
+
+_MARK = re.compile("\ue002(\\d+)\ue003")
 
 
 class Waiting(NamedTuple):
@@ -47,6 +50,16 @@ class Facts:
     headings: list[Heading] = field(default_factory=list)
     broken: bool = False
     """Whether the page could not be read or run, so that nothing can be said of what it lacks."""
+
+    def wait(self, call: Waiting) -> str:
+        """A mark for the text, in the place of a call that waits."""
+        self.later.append(call)
+        return f"\ue002{len(self.later) - 1}\ue003"
+
+    @property
+    def finished(self) -> str:
+        """The text, with the calls that waited made."""
+        return _MARK.sub(lambda mark: self.made[int(mark[1])], self.text)
 
     @property
     def lines_made(self) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,8 +21,6 @@ from .said import Said
 from .strangers import Stranger
 
 Macro = Callable[..., str]
-
-_LATER = re.compile("\ue002(\\d+)\ue003")
 
 
 @dataclass(frozen=True)
@@ -169,12 +166,7 @@ class Page:
 
     def _later(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         """A mark in the text for a call that waits for the whole course."""
-        self.facts.later.append(Waiting(name, args, kwargs, self._line()))
-        return f"\ue002{len(self.facts.later) - 1}\ue003"
-
-    def finish(self, facts: Facts) -> str:
-        """The text of a surveyed page, with the calls that waited for the whole course."""
-        return _LATER.sub(lambda mark: facts.made[int(mark[1])], facts.text)
+        return self.facts.wait(Waiting(name, args, kwargs, self._line()))
 
     def make_late(self, facts: Facts) -> list[Problem]:
         """Make the calls of a surveyed page that waited for the whole course; the mistakes in them."""

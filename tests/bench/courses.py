@@ -12,7 +12,6 @@ import yaml
 from macros import MACROS
 from macros.pages import Addresses, read_page
 from macros.shelf import Shelf
-from macros.survey import Page
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 _MACROS_PLUGIN = re.compile(r"  - macros:\n(?:      .*\n)+")
@@ -27,16 +26,14 @@ def repository_copy(target: Path) -> None:
 
 def plain_copy(course: Path, target: Path) -> None:
     """The same pages after their macros, and the same settings without the macros plugin."""
-    addresses = Addresses()
-    survey = Shelf().survey(course, MACROS, addresses)
+    survey = Shelf().survey(course, MACROS, Addresses())
     for path in (course / "docs").rglob("*.md"):
         source = read_page(course, path)
-        page = Page(source, survey.course, addresses, MACROS, survey)
         whole = path.read_text(encoding="utf-8")
         head = whole[: len(whole) - len(source.text)]
         written = target / path.relative_to(course)
         written.parent.mkdir(parents=True, exist_ok=True)
-        written.write_text(head + page.finish(survey.pages[source.path]), encoding="utf-8")
+        written.write_text(head + survey.pages[source.path].finished, encoding="utf-8")
     for path in (course / "docs").rglob("*"):
         if path.is_file() and path.suffix != ".md":
             (target / path.relative_to(course)).parent.mkdir(parents=True, exist_ok=True)
