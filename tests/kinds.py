@@ -21,4 +21,5 @@ KINDS = {
     "about": "about/",
     "guide": "guide/",
     "guide to data": "guide/data-files/",
+    "guide to practice": "guide/data-for-practice/",
 }
