@@ -26,11 +26,7 @@ def pdf_book(course: Course, site: Path, target: Path, *, module: str = "", inst
         from .pages import chapters
 
         edition = Edition(module, instructor)
-        _say(f"reading the pages of {site}")
-        parts = manuscript(course, chapters(course, site), edition)
-        _say(f"setting {len(parts)} parts")
-        documents = [part.document(course, edition) for part in parts]
-        del parts  # the processes that set them need the room
+        documents = [part.document(course, edition) for part in manuscript(course, chapters(course, site), edition)]
         bind(
             press.set(documents, site.resolve(), tell=lambda done: _say(f"{done} of {len(documents)} parts are set")),
             target,

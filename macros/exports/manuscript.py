@@ -13,8 +13,8 @@ from lxml import html
 from ..course import Course
 from ..rendering import render
 from .pages import Chapter
-from .place import Places, list_of_all_works, numbered
-from .pruning import lightened, unprintable, unused_terms
+from .place import Places, aims, list_of_all_works, numbered
+from .pruning import few_ids, lightened, unprintable, unused_terms
 from .sheets import Sheets
 from .tables import share_widths
 
@@ -76,6 +76,8 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
         numbered(part.body)
         share_widths(part.body)
     entries = [entry for part in parts for entry in part.entries]
+    bodies = [part.body for part in parts]
+    few_ids(bodies, {entry.id for entry in entries}.union(*map(aims, bodies)))
     module = course.modules.get(edition.module)
     front = _matter("front", "book/front.html.jinja", course, entries=entries, edition=edition, module=module)
     return [front, *parts]

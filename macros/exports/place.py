@@ -139,6 +139,11 @@ def numbered(body: html.HtmlElement) -> None:
             _follow(element, render("book/address.html.jinja", address=shown))
 
 
+def aims(body: html.HtmlElement) -> set[str]:
+    """The ids that links lead to, and those whose page is named."""
+    return {str(address).removeprefix("#") for address in body.xpath(".//a/@href | .//@data-page")}
+
+
 def _settled(link: html.HtmlElement) -> bool:
     """Whether a link takes no page number: in a heading, or where a template has put one."""
     return any(above.tag in _HEADINGS for above in link.iterancestors()) or bool(

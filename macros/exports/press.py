@@ -29,13 +29,9 @@ class Press:
     """
 
     def __init__(self) -> None:
-        """Find out whether pages can be set at all.
-
-        Raises:
-            DataError: with the command that brings what is missing.
-        """
-        _apart(require_weasyprint)
+        """Begin to read WeasyPrint's code, beside whatever is done until pages are ready to be set."""
         self._threads = ThreadPoolExecutor(_PROCESSES)
+        self._able = self._threads.submit(_apart, require_weasyprint)
 
     def __enter__(self) -> Press:
         return self
@@ -54,11 +50,14 @@ class Press:
         """The documents, each one part, as sheaves of pages, with their numbers. Pictures are looked for below `base`.
 
         They come while others are set, in an order that depends on the documents alone. Printed on both sides, each
-        part begins on a right-hand page. `tell` hears how many parts are done.
+        part begins on a right-hand page. `tell` hears how many parts are done, from none on.
 
         Raises:
-            DataError: when the machine ends a process, say for want of memory.
+            DataError: with the command that brings what is missing, or when the machine ends a process, say for want
+                of memory.
         """
+        self._able.result()
+        tell(0)
         waiting = deque(
             (batch, self._threads.submit(_apart, set_in_type, [documents[n] for n in batch], base, both_sides))
             for batch in _batches(documents)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lxml import html
+from collections.abc import Iterable
+
+from lxml import etree, html
 
 from .pages import Chapter
 
@@ -13,6 +15,9 @@ _TOLD_TWICE = (
     " | .//*[contains(@class, 'case-study__again')]"
 )
 """What follows a decision: on paper it is discussed once all decisions are made."""
+_SHOWN = {"class", "id", "lang", "style"}
+"""Attributes that make a span look or read other than its surroundings."""
+_HOLDERS = ("article", "div", "dl", "figure", "li", "ol", "section", "table", "tr", "ul")
 
 
 def unprintable(chapter: Chapter, *, instructor: bool, references: bool) -> None:
@@ -48,7 +53,7 @@ def unused_terms(chapters: list[Chapter]) -> None:
 def lightened(body: html.HtmlElement) -> None:
     """Take out elements that a book does not need: each box takes as long to set as three words."""
     for span in list(body.iter("span")):
-        if not span.attrib:
+        if not _SHOWN & set(span.attrib):
             span.drop_tag()
     for cite in body.find_class("cite"):
         links = cite.findall("a")
@@ -58,3 +63,18 @@ def lightened(body: html.HtmlElement) -> None:
             last.text = f"{last.text or ''}{last.tail or ''}"
             cite.text = last.tail = None
             cite.drop_tag()
+
+
+def few_ids(bodies: Iterable[html.HtmlElement], wanted: set[str]) -> None:
+    """Keep the ids in `wanted` alone, each on the first element inside that has a text of its own.
+
+    Elements that look alike share the style that is computed for one of them, except below an id.
+    """
+    for body in bodies:
+        for one in list(body.xpath(".//*[@id][not(ancestor-or-self::svg)]")):
+            if one.get("id") not in wanted:
+                del one.attrib["id"]
+        for holder in list(body.iter(*_HOLDERS)):
+            first = next((one for one in holder.iter(etree.Element) if (one.text or "").strip()), holder)
+            if "id" in holder.attrib and "id" not in first.attrib:
+                first.set("id", holder.attrib.pop("id"))
