@@ -7,6 +7,7 @@ printed instead, which the binder replaces. A style sheet's own page references 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -82,12 +83,16 @@ def require_weasyprint() -> None:
 
 def set_in_type(documents: Sequence[str], base: Path, both_sides: bool) -> list[Sheaf]:
     """Lay out documents and write them. Pictures are looked for below `base`."""
-    return [_written(_laid_out(document, base), both_sides=both_sides) for document in documents]
+    from weasyprint.text.fonts import FontConfiguration
+
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    fonts = FontConfiguration()
+    blank = _laid_out('<html lang="en"><body class="blank">', STYLE.parent, fonts).pages if both_sides else []
+    return [_written(_laid_out(document, base, fonts), blank) for document in documents]
 
 
-def _laid_out(document: str, base: Path) -> Any:
-    style, fonts = _style()
-    return _read(document, f"{base.as_uri()}/").render(stylesheets=[style], font_config=fonts)
+def _laid_out(document: str, base: Path, fonts: Any) -> Any:
+    return _read(document, f"{base.as_uri()}/").render(stylesheets=[_style()], font_config=fonts)
 
 
 def _read(document: str, base: str) -> Any:
@@ -95,34 +100,40 @@ def _read(document: str, base: str) -> Any:
     from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
     from weasyprint import HTML
 
+    read = HTML(string="", base_url=base)
+    read._ua_stylesheets = _style_of_elements  # as the library's own tests do
     root = html.document_fromstring(document)
     for drawing in root.iter("svg"):
         mend_drawing(drawing)
     try:
         tree = ElementTree.fromstring(etree.tostring(root, encoding="unicode", method="xml"))
     except ElementTree.ParseError:  # a sign or prefix that HTML allows
-        return HTML(string=document, base_url=base)
-    read = HTML(string="", base_url=base)
+        tree = HTML(string=document, base_url=base).etree_element
     read.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
     read.etree_element = read.wrapper_element.etree_element
     return read
 
 
 @cache
-def _style() -> tuple[Any, Any]:
-    """The style sheet and the fonts, read once a process."""
+def _style() -> Any:
     from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
 
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    fonts = FontConfiguration()
-    return CSS(filename=STYLE, font_config=fonts), fonts
+    return CSS(filename=STYLE)
 
 
-def _written(laid: Any, *, both_sides: bool) -> Sheaf:
-    pages = list(laid.pages)
-    if len(pages) % 2 and both_sides:
-        pages += _laid_out('<html lang="en"><body class="blank">', STYLE.parent).pages
+@cache
+def _style_of_elements(forms: bool = False) -> list[Any]:
+    """WeasyPrint's own style sheet, without what it says of footnotes: that would be worked out five times an element."""
+    import weasyprint
+
+    rules = (Path(weasyprint.__file__).parent / "css" / "html5_ua.css").read_text(encoding="utf-8").splitlines()
+    kept = (rule for rule in rules if not rule.startswith(("::footnote-", "::note-")))
+    return [weasyprint.CSS(string="\n".join(re.sub("^::marker", "li::marker", rule) for rule in kept))]
+
+
+def _written(laid: Any, blank: Sequence[Any]) -> Sheaf:
+    """A document as PDF; with a blank page at its end if that makes their number even."""
+    pages = [*laid.pages, *(blank if len(laid.pages) % 2 else ())]
     bookmarks: list[Bookmark] = []
     anchors: dict[str, tuple[int, float]] = {}
     gaps: list[Gap] = []
