@@ -16,7 +16,7 @@ from .pages import Chapter
 from .place import Places, aims, list_of_all_works, numbered
 from .pruning import few_ids, lightened, unprintable, unused_terms
 from .sheets import Sheets
-from .tables import share_widths
+from .tables import share_widths, turn_upright
 
 _TOP = ("h2",)
 
@@ -74,6 +74,7 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
     for part in parts:
         lightened(part.body)
         numbered(part.body)
+        turn_upright(part.body)
         share_widths(part.body)
     entries = [entry for part in parts for entry in part.entries]
     bodies = [part.body for part in parts]

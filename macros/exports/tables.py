@@ -1,11 +1,12 @@
-"""Widths of the columns of tables on paper, by what stands in them: a page cannot be scrolled."""
+"""Tables on paper, where nothing can be scrolled: columns as wide as what stands in them, wide rows turned upright."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from math import sqrt
 
-from lxml import html
+from lxml import etree, html
 
 _LINE = 112
 """Letters that a row of a table holds at the size of the book's tables."""
@@ -13,6 +14,29 @@ _PADDING = 2.1
 """Percent of a line that the blanks and borders of a cell take."""
 _LONGEST = 15
 """Letters of a word that need not be broken; longer ones may be."""
+_COLUMNS = 6
+"""Columns of text that a page has room for."""
+
+
+def turn_upright(body: html.HtmlElement) -> None:
+    """Set each row of a table that is too wide, or that has no other, as a table of its own: name and value, line by line."""
+    for table in body.find_class("data-table--wide"):
+        heads, *rows = (row.findall("./*") for row in table.iter("tr"))
+        if len(heads) <= _COLUMNS and len(rows) > 1:
+            continue
+        table.classes.add("upright")
+        for group in table.findall("thead") + table.findall("tbody"):
+            table.remove(group)
+        for cells in rows:
+            upright = etree.SubElement(table, "tbody")
+            for head, cell in zip(heads, cells, strict=True):
+                if not cell.text_content().strip():
+                    continue
+                line = etree.SubElement(upright, "tr")
+                name = deepcopy(head)
+                name.set("scope", "row")
+                cell.tag = "td"
+                line.extend((name, cell))
 
 
 def share_widths(body: html.HtmlElement) -> None:

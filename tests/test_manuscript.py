@@ -1,0 +1,76 @@
+"""The book before it is set: what the pages of the site lose and gain on their way to paper."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from macros.exports.pruning import few_ids, lightened
+from macros.exports.tables import share_widths, turn_upright
+
+
+def body(text: str) -> html.HtmlElement:
+    """A part of a book with this in it."""
+    return html.fragment_fromstring(text, create_parent="main")
+
+
+def table(columns: int, rows: int, *, wide: bool = True) -> html.HtmlElement:
+    """A table whose cells tell where they stand: row, then column."""
+    head = "".join(f'<th scope="col">Name {n}</th>' for n in range(columns))
+    lines = "".join(f"<tr>{''.join(f'<td>{r}-{n}</td>' for n in range(columns))}</tr>" for r in range(rows))
+    kind = "data-table data-table--wide" if wide else "data-table"
+    return body(
+        f'<table class="{kind}"><caption>A</caption><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+    )
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(8, 1), (5, 1), (7, 3)])
+def test_a_table_too_wide_for_paper_is_set_row_by_row(columns: int, rows: int) -> None:
+    part = table(columns, rows)
+    turn_upright(part)
+    share_widths(part)
+    groups = part.findall("table/tbody")
+    assert [[[str(cell.text_content()) for cell in line] for line in group] for group in groups] == [
+        [[f"Name {n}", f"{r}-{n}"] for n in range(columns)] for r in range(rows)
+    ]
+    assert part.xpath("count(.//thead)") == 0
+    assert {name.get("scope") for name in part.iter("th")} == {"row"}
+    assert part.findtext("table/caption") == "A"
+
+
+@pytest.mark.parametrize(("columns", "rows", "wide"), [(6, 2, True), (8, 1, False)])
+def test_other_tables_stay_as_they_are(columns: int, rows: int, wide: bool) -> None:
+    part = table(columns, rows, wide=wide)
+    before = html.tostring(part)
+    turn_upright(part)
+    assert html.tostring(part) == before
+
+
+def test_an_empty_cell_takes_no_line() -> None:
+    part = table(8, 1)
+    part.findall(".//td")[3].text = " "
+    turn_upright(part)
+    assert "Name 3" not in part.text_content()
+
+
+def test_ids_that_nothing_leads_to_go_and_others_stand_on_the_first_text() -> None:
+    part = body(
+        '<section id="a"><div><h2>Title</h2><p id="b">One <a id="c">two</a></p></div></section>'
+        '<ul id="d"><li id="e">Three</li></ul><svg><path id="f"/></svg>'
+    )
+    few_ids([part], {"a", "c", "d", "e", "f"})
+    assert {one.get("id"): one.tag for one in part.xpath(".//*[@id]")} == {
+        "a": "h2",
+        "c": "a",
+        "d": "ul",
+        "e": "li",
+        "f": "path",
+    }
+
+
+def test_a_span_without_a_look_of_its_own_goes() -> None:
+    part = body('<p><strong><span data-letter>A</span> is</strong> <span class="quiet">here</span></p>')
+    lightened(part)
+    assert html.tostring(part, encoding="unicode") == (
+        '<main><p><strong>A is</strong> <span class="quiet">here</span></p></main>'
+    )
