@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from macros.exports.place import cited
 from macros.exports.pruning import few_ids, lightened
 from macros.exports.tables import share_widths, turn_upright
 
@@ -74,3 +75,17 @@ def test_a_span_without_a_look_of_its_own_goes() -> None:
     assert html.tostring(part, encoding="unicode") == (
         '<main><p><strong>A is</strong> <span class="quiet">here</span></p></main>'
     )
+
+
+def test_a_work_names_the_pages_that_cite_it_in_their_order() -> None:
+    part = body(
+        '<ul><li>A work <span class="references__note references__cited">Cited in <a href="#c12">Twelve</a>, '
+        '<a href="#c3-cite-x-1" id="here">Three</a></span></li></ul>'
+    )
+    cited(part)
+    note = part.find(".//span")
+    assert note.text_content() == "Cited in this book on pages 000, 000"
+    assert [(a.get("href"), a.get("id"), a.get("data-page")) for a in note] == [
+        ("#c3-cite-x-1", "here", "c3-cite-x-1"),
+        ("#c12", None, "c12"),
+    ]

@@ -120,9 +120,9 @@ def of_pdf(course: Course, site: Path, target: Path) -> Said:
     read = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True)
     said = bare(read.stdout)
     parts = manuscript(course, chapters(course, site), Edition())
-    ids = {str(id) for part in parts for id in part.body.xpath("//@id")}
     asked, answered = (
-        {id.partition(sign)[2] for id in ids if sign in id} - cases_of(course) for sign in ("-paper-", "-key-")
+        {str(id) for part in parts for id in part.body.xpath(f".//@{sign}")} - cases_of(course)
+        for sign in ("data-paper", "data-key")
     )
     assert asked == answered
     return {**dict.fromkeys(asked, said), "": said}

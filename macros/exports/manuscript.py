@@ -13,7 +13,7 @@ from lxml import html
 from ..course import Course
 from ..rendering import render
 from .pages import Chapter
-from .place import Places, aims, list_of_all_works, numbered
+from .place import Places, aims, cited, list_of_all_works, numbered
 from .pruning import few_ids, lightened, unprintable, unused_terms
 from .sheets import Sheets
 from .tables import share_widths, turn_upright
@@ -73,6 +73,7 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
         parts.append(_matter("index", "book/index.html.jinja", course, **index))
     for part in parts:
         lightened(part.body)
+        cited(part.body)
         numbered(part.body)
         turn_upright(part.body)
         share_widths(part.body)

@@ -123,6 +123,16 @@ def list_of_all_works(chapters: Iterable[Chapter]) -> str | None:
     return next((chapter.path for chapter in chapters if chapter.article.xpath(_ALL_WORKS)), None)
 
 
+def cited(body: html.HtmlElement) -> None:
+    """Name the pages that cite a work, in their order, in place of the titles of chapters."""
+    for note in body.find_class("references__cited"):
+        marks = [(link.get("href", "")[1:], link.get("id", "")) for link in note.iter("a")]
+        marks.sort(key=lambda mark: int(mark[0].partition("-")[0][1:]))
+        pages = html.fragment_fromstring(render("book/cited.html.jinja", marks=marks).strip(), create_parent=False)
+        pages.tail = note.tail
+        note.getparent().replace(note, pages)
+
+
 def numbered(body: html.HtmlElement) -> None:
     """Put the page number after each link inside the book, once a section, and the address after each one outside."""
     seen: set[str] = set()
