@@ -58,14 +58,16 @@ def test_ids_that_nothing_leads_to_go_and_others_stand_on_the_first_text() -> No
     part = body(
         '<section id="a"><div><h2>Title</h2><p id="b">One <a id="c">two</a></p></div></section>'
         '<ul id="d"><li id="e">Three</li></ul><svg><path id="f"/></svg>'
+        '<figure id="g"><svg><title>A drawing</title></svg><figcaption>Four</figcaption></figure>'
     )
-    few_ids([part], {"a", "c", "d", "e", "f"})
+    few_ids([part], {"a", "c", "d", "e", "f", "g"})
     assert {one.get("id"): one.tag for one in part.xpath(".//*[@id]")} == {
         "a": "h2",
         "c": "a",
         "d": "ul",
         "e": "li",
         "f": "path",
+        "g": "figcaption",
     }
 
 

@@ -74,7 +74,12 @@ def few_ids(bodies: Iterable[html.HtmlElement], wanted: set[str]) -> None:
         for one in list(body.xpath(".//*[@id][not(ancestor-or-self::svg)]")):
             if one.get("id") not in wanted:
                 del one.attrib["id"]
-        for holder in list(body.iter(*_HOLDERS)):
-            first = next((one for one in holder.iter(etree.Element) if (one.text or "").strip()), holder)
-            if "id" in holder.attrib and "id" not in first.attrib:
+        for holder in [one for one in body.iter(*_HOLDERS) if "id" in one.attrib]:
+            first = next(filter(_has_text, holder.iter(etree.Element)), holder)
+            if "id" not in first.attrib:
                 first.set("id", holder.attrib.pop("id"))
+
+
+def _has_text(element: html.HtmlElement) -> bool:
+    """Whether a text of its own begins an element, and not the name of a drawing, which has no place on the page."""
+    return bool((element.text or "").strip()) and all(above.tag != "svg" for above in element.iterancestors())

@@ -87,8 +87,7 @@ def set_in_type(documents: Sequence[str], base: Path, both_sides: bool) -> list[
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts = FontConfiguration()
-    blank = _laid_out('<html lang="en"><body class="blank">', STYLE.parent, fonts).pages if both_sides else []
-    return [_written(_laid_out(document, base, fonts), blank) for document in documents]
+    return [_written(_laid_out(document, base, fonts), fonts, both_sides=both_sides) for document in documents]
 
 
 def _laid_out(document: str, base: Path, fonts: Any) -> Any:
@@ -131,9 +130,10 @@ def _style_of_elements(forms: bool = False) -> list[Any]:
     return [weasyprint.CSS(string="\n".join(re.sub("^::marker", "li::marker", rule) for rule in kept))]
 
 
-def _written(laid: Any, blank: Sequence[Any]) -> Sheaf:
-    """A document as PDF; with a blank page at its end if that makes their number even."""
-    pages = [*laid.pages, *(blank if len(laid.pages) % 2 else ())]
+def _written(laid: Any, fonts: Any, *, both_sides: bool) -> Sheaf:
+    pages = list(laid.pages)
+    if len(pages) % 2 and both_sides:
+        pages += _laid_out('<html lang="en"><body class="blank">', STYLE.parent, fonts).pages
     bookmarks: list[Bookmark] = []
     anchors: dict[str, tuple[int, float]] = {}
     gaps: list[Gap] = []
