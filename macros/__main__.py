@@ -20,7 +20,7 @@ from .exports import EXPORTS
 from .exports.downloads import make_all, offer
 from .pages import Addresses
 from .schemas import write_schemas
-from .shelf import Shelf
+from .shelf import Shelf, without_collecting
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -106,7 +106,8 @@ def run_export(options: argparse.Namespace) -> int:
     export = EXPORTS[options.command]
     try:
         asked = {option.name: getattr(options, option.name) for option in export.options}
-        export.make(load(options.root.resolve()), options.site, options.output, **asked)
+        with without_collecting():
+            export.make(load(options.root.resolve()), options.site, options.output, **asked)
     except DataError as error:
         print(as_text(error.problems))
         return 1

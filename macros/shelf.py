@@ -69,15 +69,15 @@ class Shelf:
         took = self._clock() - begun
         if not kept or kept[0] is not basis or kept[1] != stamp:
             self._kept.pop(key, None)
-            with _without_collecting():
+            with without_collecting():
                 self._kept[key] = kept = (basis, stamp, make())
         self._look_again[key] = self._clock() + 10 * took
         return kept[2]
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
-    """No search for garbage: while records pile up it would go through all of them again and again, for nothing."""
+def without_collecting() -> Iterator[None]:
+    """No search for garbage: while records or pages pile up it would go through all of them again and again, for nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -41,10 +41,12 @@ def test_the_layout_does_not_shift(course_site: str, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) window.shift += e.value })"
-        ".observe({type: 'layout-shift', buffered: true})"
+        """window.shifts = []
+        new PerformanceObserver(list => { for (const { value, startTime, sources } of list.getEntries()) window.shifts.push({
+            value, startTime, moved: sources.map(({ node }) => node?.outerHTML?.slice(0, 200) ?? node?.textContent)
+        }) }).observe({type: "layout-shift", buffered: true})"""
     )
     for path in KINDS.values():
         page.goto(course_site + path, wait_until="networkidle")
-        assert page.evaluate("window.shift") == 0, path
+        assert page.evaluate("window.shifts") == [], path
     context.close()
