@@ -91,3 +91,9 @@ def test_a_work_names_the_pages_that_cite_it_in_their_order() -> None:
         ("#c3-cite-x-1", "here", "c3-cite-x-1"),
         ("#c12", None, "c12"),
     ]
+
+
+def test_a_work_that_only_pages_outside_the_book_cite_names_none() -> None:
+    part = body('<ul><li>A work <span class="references__note references__cited">Cited in Review</span></li></ul>')
+    cited(part)
+    assert part.text_content() == "A work "

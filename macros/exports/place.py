@@ -127,6 +127,9 @@ def cited(body: html.HtmlElement) -> None:
     """Name the pages that cite a work, in their order, in place of the titles of chapters."""
     for note in body.find_class("references__cited"):
         marks = [(link.get("href", "")[1:], link.get("id", "")) for link in note.iter("a")]
+        if not marks:  # no page that cites it is in the book
+            note.drop_tree()
+            continue
         marks.sort(key=lambda mark: int(mark[0].partition("-")[0][1:]))
         pages = html.fragment_fromstring(render("book/cited.html.jinja", marks=marks).strip(), create_parent=False)
         pages.tail = note.tail
