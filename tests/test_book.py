@@ -96,6 +96,38 @@ def test_every_piece_is_tagged(book: pikepdf.Pdf) -> None:
             assert numbers[2 * int(note.StructParent) + 1].S == "/Link"
 
 
+def test_text_is_in_the_tree_or_is_decoration(book: pikepdf.Pdf) -> None:
+    """Running headers and page numbers are artifacts; all else belongs to an element that the tree leads to."""
+    numbers = book.Root.StructTreeRoot.ParentTree.Nums
+    led_to = {element.objgen for element in tags(book.Root.StructTreeRoot)}
+    decorations = 0
+    for page in book.pages:
+        owners = numbers[2 * int(page.obj.StructParents) + 1]
+        inside: list[Any] = []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) in ("BDC", "BMC"):
+                inside.append(operands)
+            elif str(operator) == "EMC":
+                inside.pop()
+            elif str(operator) == "TJ" and str(inside[0][0]) == "/Artifact":
+                assert str(inside[0][1].Type) == "/Pagination"
+                decorations += 1
+            elif str(operator) == "TJ":
+                assert owners[int(inside[0][1].MCID)].objgen in led_to
+    assert decorations > len(book.pages)
+
+
+def test_a_paragraph_holds_its_text_itself(book: pikepdf.Pdf) -> None:
+    elements = list(tags(book.Root.StructTreeRoot))
+    paragraphs = [element for element in elements if element.S == "/P"]
+    assert any(sum(isinstance(kid, int) for kid in paragraph.K) > 1 for paragraph in paragraphs)
+    for element in elements:
+        for kid in element.K:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                assert kid.P.objgen == element.objgen
+                assert kid.S != "/Span" or element.S not in ("/P", "/LBody", "/TD", "/TH", "/Link", "/Span", "/H2")
+
+
 def test_bookmarks_lead_to_their_headings(book: pikepdf.Pdf, pages: list[str]) -> None:
     numbers = {page.objgen: place for place, page in enumerate(book.pages)}
     with book.open_outline() as outline:

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pikepdf
 from pikepdf.settings import set_flate_compression_level
 
-from .typesetting import LINK, Bookmark, Gap, Sheaf
+from .marks import Gap
+from .typesetting import LINK, Bookmark, Sheaf
 
-_SHIFT = rb"(?:>[-.\d]+<)?"
-"""What may stand between two glyphs."""
-_MARK = re.compile(
-    rb"(?<=\[<)((?:....%s){0,24}?)%s%s((?:....%s){5})"
-    % (
-        _SHIFT,
-        (b"(....)" + _SHIFT) * 10,
-        b"".join(b"\\%d%s" % (digit, _SHIFT) for digit in range(11, 1, -1)),
-        _SHIFT,
-    )
-)
-"""A mark in a stream of content: the glyphs of ten digits, the same backwards, and five that count such places. It
-stands near the beginning of its text: before it may be "(see page", say."""
 _LEVEL: Final = 4
 """Of compression: the usual 6 takes twice as long, for a book a tenth smaller."""
-_WIDTH = 3
-"""Digits that there is room for."""
 
 
 class _Placed(NamedTuple):
@@ -108,33 +93,23 @@ def _settled(placed: Sequence[_Placed], pages: Sequence[Any]) -> list[Bookmark]:
     }
     bookmarks: list[Bookmark] = []
     for one, first in zip(placed, firsts, strict=False):
-        numbers = _numbers(one.sheaf.gaps, first, anchors)
+        for place, gaps in groupby(one.sheaf.gaps, key=lambda gap: gap.page):
+            wanted = ((gap, anchors[gap.target][0] if gap.target else first + place) for gap in gaps)
+            _number(pages[first + place], wanted)
         for page in pages[first : first + one.sheaf.pages]:
-            _number(page, numbers)
             _resolve(page, pages, anchors)
         bookmarks += (mark._replace(page=first + mark.page) for mark in one.sheaf.bookmarks)
     return bookmarks
 
 
-def _numbers(gaps: Sequence[Gap], first: int, anchors: dict[str, tuple[int, float]]) -> list[tuple[Gap, str]]:
-    """Each gap with what stands there; pages are counted from 1."""
-    return [(gap, str((anchors[gap.target][0] if gap.target else first + gap.page) + 1)) for gap in gaps]
-
-
-def _number(page: Any, numbers: list[tuple[Gap, str]]) -> None:
-    """Put numbers in the place of the marks on a page."""
-
-    def number(mark: re.Match[bytes]) -> bytes:
-        before, *glyphs, count = mark.groups()
-        if len(set(glyphs)) < len(glyphs):  # a row of dots, say, reads the same from both ends too
-            return mark[0]
-        gap, text = numbers[int("".join(str(glyphs.index(glyph)) for glyph in re.findall(b"(....)" + _SHIFT, count)))]
-        shift = (_WIDTH - len(text)) * gap.digit * 1000 if gap.flush else 0
-        digits = b"".join(glyphs[int(digit)] for digit in text)
-        return b"%s>%d<%s" % (before, -round(shift), digits) if shift else before + digits
-
-    content = page.Contents.read_bytes().replace(b">0<", b"")  # shifts by nothing, between any two glyphs
-    page.Contents.write(_MARK.sub(number, content))
+def _number(page: Any, wanted: Iterable[tuple[Gap, int]]) -> None:
+    """Put the numbers of pages, which are counted from 1, in the place of the marks on a page."""
+    content = page.Contents.read_bytes()
+    pieces, done = [], 0
+    for gap, number in sorted(wanted, key=lambda one: one[0].begin):
+        pieces += [content[done : gap.begin], gap.filled(number + 1)]
+        done = gap.end
+    page.Contents.write(b"".join((*pieces, content[done:])))
 
 
 def _resolve(page: Any, pages: Sequence[Any], anchors: dict[str, tuple[int, float]]) -> None:

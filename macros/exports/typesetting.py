@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,15 +18,13 @@ from lxml import etree, html
 
 from ..errors import DataError, Problem
 from ..rendering import TEMPLATES
+from .marks import Gap, find_marks, put_marks
 from .plain_html import mend_drawing
+from .tags import mend_tags
 
 STYLE = TEMPLATES / "book" / "book.css"
 LINK = "book:"
 """How a link inside the book begins until the book is bound."""
-_MARK = "01234567899876543210"
-"""What is printed where a number will stand, before five digits that count such places. It brings each digit into the font."""
-_BLANK = "000"
-"""What the layout holds there: room for three digits."""
 
 
 class Bookmark(NamedTuple):
@@ -36,19 +34,6 @@ class Bookmark(NamedTuple):
     title: str
     page: int
     top: float
-
-
-class Gap(NamedTuple):
-    """A place where the number of a page will stand."""
-
-    page: int
-    """Where it is."""
-    target: str
-    """Name of the place whose page is wanted; empty for the page it stands on."""
-    flush: bool
-    """Whether its right edge stays where three digits would end."""
-    digit: float
-    """Width of a digit, in ems."""
 
 
 class Sheaf(NamedTuple):
@@ -136,8 +121,7 @@ def _written(laid: Any, fonts: Any, *, both_sides: bool) -> Sheaf:
         pages += _laid_out('<html lang="en"><body class="blank">', STYLE.parent, fonts).pages
     bookmarks: list[Bookmark] = []
     anchors: dict[str, tuple[int, float]] = {}
-    gaps: list[Gap] = []
-    digits: dict[tuple[object, ...], float] = {}
+    gaps = put_marks(pages)
     for number, page in enumerate(pages):
         height = page.height * 0.75
         for level, title, (_, top), _ in page.bookmarks:
@@ -147,51 +131,23 @@ def _written(laid: Any, fonts: Any, *, both_sides: bool) -> Sheaf:
         page.bookmarks, page.anchors = [], {}
         # What stands inside a link comes as a link of its own, of the wrong kind for readers of tags.
         page.links = [_late(link) for link in page.links if link[3].element_tag == "a"]
-        _mark(page, number, gaps, digits)
-    pdf = laid.copy(pages).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"course", uncompressed_pdf=True)
-    return Sheaf(pdf, len(pages), bookmarks, anchors, gaps)
+
+    def finish(_: Any, pdf: Any) -> None:
+        contents = _contents(pdf)
+        mend_tags(pdf, contents)
+        gaps[:] = find_marks(contents, gaps)
+
+    written = laid.copy(pages).write_pdf(finisher=finish, pdf_variant="pdf/ua-1", uncompressed_pdf=True)
+    return Sheaf(written, len(pages), bookmarks, anchors, gaps)
+
+
+def _contents(pdf: Any) -> list[Any]:
+    """The stream of each page of a PDF that is about to be written."""
+    pages = (pdf.objects[number] for number in pdf.pages["Kids"][::3])
+    return [pdf.objects[int(page["Contents"].split()[0])] for page in pages]
 
 
 def _late(link: tuple[str, str, Any, Any]) -> tuple[str, str, Any, Any]:
     """A link inside the book as one that the binder resolves, wherever its target was set."""
     kind, target, *place = link
     return ("external", f"{LINK}{target}", *place) if kind == "internal" else link
-
-
-def _mark(page: Any, number: int, gaps: list[Gap], digits: dict[tuple[object, ...], float]) -> None:
-    """Put a mark wherever a page number will stand: its own in the margin, those of other pages in the text.
-
-    `digits` keeps the width of a digit of each font, in ems.
-    """
-    from weasyprint.formatting_structure.boxes import MarginBox, TextBox
-
-    for area in page._page_box.children:
-        for box in _text_boxes(area, TextBox):
-            if _BLANK not in box.text:
-                continue
-            if isinstance(area, MarginBox):
-                target, flush = "", "right" in area.at_keyword
-            elif box.element is not None and "data-page" in box.element.attrib:
-                target, flush = box.element.attrib["data-page"], True
-            else:
-                continue
-            box.text = box.pango_layout.text = box.text.replace(_BLANK, f"{_MARK}{len(gaps):05}")
-            font = tuple(box.style[name] for name in ("font_family", "font_weight", "font_style"))
-            if font not in digits:
-                digits[font] = _digit(box.style)
-            gaps.append(Gap(number, target, flush, digits[font]))
-
-
-def _digit(style: Any) -> float:
-    """Width of a digit, in ems."""
-    from weasyprint.text.line_break import split_first_line
-
-    width = split_first_line(_BLANK, style, None, None, 0)[3]
-    return float(width / len(_BLANK) / style["font_size"])
-
-
-def _text_boxes(box: Any, kind: type) -> Iterator[Any]:
-    if isinstance(box, kind):
-        yield box
-    for child in getattr(box, "children", ()):
-        yield from _text_boxes(getattr(child, "_box", child), kind)

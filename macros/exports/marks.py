@@ -1,0 +1,112 @@
+"""Marks: what is printed where the number of a page will stand, until the book is bound and the number known.
+
+A mark is the ten digits, then the ten backwards, then five digits that count the marks of a document. So it brings
+each digit into the font, and is found again in the finished page whatever glyphs the font has for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+_MARK = "01234567899876543210"
+_BLANK = "000"
+"""What the layout holds there: room for three digits."""
+_SHIFT = rb"(?:>[-.\d]+<)?"
+"""What may stand between two glyphs."""
+_PRINTED = re.compile(
+    rb"(?<=\[<)(?:....%s){0,24}?(?P<mark>%s%s((?:....%s){5}))"
+    % (
+        _SHIFT,
+        (b"(....)" + _SHIFT) * 10,
+        b"".join(b"\\%d%s" % (digit, _SHIFT) for digit in range(11, 1, -1)),
+        _SHIFT,
+    )
+)
+"""A mark in a stream of content. It stands near the beginning of its text: before it may be "(see page", say."""
+_GLYPH = re.compile(b"(....)" + _SHIFT)
+_NO_SHIFT = b">0<"
+"""What WeasyPrint writes between any two glyphs."""
+
+
+class Gap(NamedTuple):
+    """A place where the number of a page will stand."""
+
+    page: int
+    """Where it is."""
+    target: str
+    """Name of the place whose page is wanted; empty for the page it stands on."""
+    flush: bool
+    """Whether its right edge stays where three digits would end."""
+    digit: float
+    """Width of a digit, in ems."""
+    begin: int = 0
+    """Where the mark begins in the content of the page, in bytes."""
+    end: int = 0
+    glyphs: Sequence[bytes] = ()
+    """The ten digits, as the content writes them."""
+
+    def filled(self, number: int) -> bytes:
+        """The content in the place of the mark."""
+        text = str(number)
+        digits = b"".join(self.glyphs[int(digit)] for digit in text)
+        shift = round((len(_BLANK) - len(text)) * self.digit * 1000) if self.flush else 0
+        return b">%d<%s" % (-shift, digits) if shift else digits
+
+
+def put_marks(pages: Sequence[Any]) -> list[Gap]:
+    """Put a mark wherever a page number will stand: its own in the margin, those of other pages in the text."""
+    gaps: list[Gap] = []
+    widths: dict[tuple[object, ...], float] = {}
+    for number, page in enumerate(pages):
+        for box, target, flush in _blanks(page):
+            box.text = box.pango_layout.text = box.text.replace(_BLANK, f"{_MARK}{len(gaps):05}")
+            font = tuple(box.style[name] for name in ("font_family", "font_weight", "font_style"))
+            if font not in widths:
+                widths[font] = _digit(box.style)
+            gaps.append(Gap(number, target, flush, widths[font]))
+    return gaps
+
+
+def _blanks(page: Any) -> Iterator[tuple[Any, str, bool]]:
+    """Boxes of text on a page that have room for a number, what page is wanted, and whether it keeps its right edge."""
+    from weasyprint.formatting_structure.boxes import MarginBox, TextBox
+
+    for area in page._page_box.children:
+        for box in _text_boxes(area, TextBox):
+            if _BLANK not in box.text:
+                continue
+            if isinstance(area, MarginBox):
+                yield box, "", "right" in area.at_keyword
+            elif box.element is not None and "data-page" in box.element.attrib:
+                yield box, box.element.attrib["data-page"], True
+
+
+def _text_boxes(box: Any, kind: type) -> Iterator[Any]:
+    if isinstance(box, kind):
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from _text_boxes(getattr(child, "_box", child), kind)
+
+
+def _digit(style: Any) -> float:
+    """Width of a digit, in ems."""
+    from weasyprint.text.line_break import split_first_line
+
+    width = split_first_line(_BLANK, style, None, None, 0)[3]
+    return float(width / len(_BLANK) / style["font_size"])
+
+
+def find_marks(contents: Iterable[Any], gaps: Sequence[Gap]) -> list[Gap]:
+    """The gaps, with where their marks stand in the contents of pages: streams of `pydyf`, about to be written."""
+    found = list(gaps)
+    for stream in contents:
+        content = stream.data.split(b"\nstream\n", 1)[1].removesuffix(b"\nendstream").replace(_NO_SHIFT, b"")
+        stream.stream[:] = [content]
+        for printed in _PRINTED.finditer(content):
+            _, *glyphs, count = printed.groups()
+            if len(set(glyphs)) == len(glyphs):  # a row of dots, say, reads the same from both ends too
+                place = int("".join(str(glyphs.index(glyph)) for glyph in _GLYPH.findall(count)))
+                found[place] = gaps[place]._replace(begin=printed.start("mark"), end=printed.end(), glyphs=glyphs)
+    return found
