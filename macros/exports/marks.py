@@ -1,7 +1,7 @@
 """Marks: what is printed where the number of a page will stand, until the book is bound and the number known.
 
-A mark is the ten digits, then the ten backwards, then five digits that count the marks of a document. So it brings
-each digit into the font, and is found again in the finished page whatever glyphs the font has for them.
+A mark is each of the ten digits twice, then five digits that count the marks of a document. So it brings each digit
+into the font, and is found again in the finished page whatever glyphs the font has for them.
 """
 
 from __future__ import annotations
@@ -10,19 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-_MARK = "01234567899876543210"
+_MARK = "00112233445566778899"
 _BLANK = "000"
 """What the layout holds there: room for three digits."""
 _SHIFT = rb"(?:>[-.\d]+<)?"
 """What may stand between two glyphs."""
 _PRINTED = re.compile(
-    rb"(?<=\[<)(?:....%s){0,24}?(?P<mark>%s%s((?:....%s){5}))"
-    % (
-        _SHIFT,
-        (b"(....)" + _SHIFT) * 10,
-        b"".join(b"\\%d%s" % (digit, _SHIFT) for digit in range(11, 1, -1)),
-        _SHIFT,
-    )
+    rb"(?<=\[<)(?:....%s){0,24}?(?P<mark>%s((?:....%s){5}))"
+    % (_SHIFT, b"".join(b"(....)%s\\%d%s" % (_SHIFT, group, _SHIFT) for group in range(2, 12)), _SHIFT)
 )
 """A mark in a stream of content. It stands near the beginning of its text: before it may be "(see page", say."""
 _GLYPH = re.compile(b"(....)" + _SHIFT)
@@ -106,7 +101,7 @@ def find_marks(contents: Iterable[Any], gaps: Sequence[Gap]) -> list[Gap]:
         stream.stream[:] = [content]
         for printed in _PRINTED.finditer(content):
             _, *glyphs, count = printed.groups()
-            if len(set(glyphs)) == len(glyphs):  # a row of dots, say, reads the same from both ends too
+            if len(set(glyphs)) == len(glyphs):  # a row of dots, say, has each sign twice too
                 place = int("".join(str(glyphs.index(glyph)) for glyph in _GLYPH.findall(count)))
                 found[place] = gaps[place]._replace(begin=printed.start("mark"), end=printed.end(), glyphs=glyphs)
     return found

@@ -106,7 +106,7 @@ class BuiltSite:
         """The pages of the same folder, among `others`, that an index links to, in its order."""
         folder = dirname(self.sources[index].path)
         near = {name for name in others if dirname(self.sources[name].path) == folder}
-        for link in self.documents[index].xpath(_ARTICLE + "//a/@href"):
+        for link in self.documents[index].xpath(_ARTICLE + "//a/@href") if near else ():
             if (target := _target(index, link)[0]) in near:
                 yield target
 

@@ -74,14 +74,8 @@ class Places:
             link.drop_tag()
             return
         link.set("href", f"#{target}")
-        kind = (
-            "term"
-            if "term" in link.classes
-            else "exercise"
-            if PurePosixPath(page).stem in self.course.exercises
-            else ""
-        )
-        name = anchor.removeprefix("term-") if kind == "term" else PurePosixPath(page).stem
+        kind = "term" if "term" in link.classes else "exercise" if _stem(page) in self.course.exercises else ""
+        name = anchor.removeprefix("term-") if kind == "term" else _stem(page)
         if kind and page != path:
             self._note(kind, name, path, link)
 
@@ -96,9 +90,9 @@ class Places:
     def index(self) -> dict[str, list[tuple[str, str, list[str]]]]:
         """Exercises and terms by name: where each is explained, and where it is first spoken of in other chapters."""
         exercises = {
-            PurePosixPath(c.path).stem: (self.course.exercises[PurePosixPath(c.path).stem].name, self.of(c.path))
+            _stem(c.path): (self.course.exercises[_stem(c.path)].name, self.of(c.path))
             for c in self.chapters
-            if PurePosixPath(c.path).stem in self.course.exercises
+            if _stem(c.path) in self.course.exercises
         }
         terms = {
             id: (self.course.terms[id].term, self.of(c.path, f"term-{id}"))
@@ -113,6 +107,12 @@ class Places:
             (title, home, [id for _, id in self._index.get((kind, name), ())]) for name, (title, home) in found.items()
         ]
         return sorted(lines, key=lambda line: line[0].casefold())
+
+
+@cache
+def _stem(path: str) -> str:
+    """The name of a page's file, of which there are few and links many: `x` for `modules/x.md`."""
+    return PurePosixPath(path).stem
 
 
 def list_of_all_works(chapters: Iterable[Chapter]) -> str | None:
