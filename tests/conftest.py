@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -75,19 +76,38 @@ def whole_course() -> Survey:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
-    """The built site of a course by an engine: `built("juggling", "zensical")`; each is built once."""
-    sites: dict[tuple[str, str], Path] = {}
+    """The built site of a course by an engine: `built("juggling", "zensical")`. Each is built once, for all processes
+    of the run, so a test that changes it takes a copy."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
     def build(name: str, engine: str = "mkdocs") -> Path:
-        if (name, engine) not in sites:
-            origin = {"juggling": COURSE, "course": REPOSITORY}[name]
-            root = copy_course(origin, tmp_path_factory.mktemp(f"{name}-{engine}"))
-            done = run_engine(engine, root)
-            assert done.returncode == 0, done.stdout + done.stderr
-            sites[name, engine] = root / "site"
-        return sites[name, engine]
+        root = shared / f"{name}-{engine}"
+        told = root / "told.txt"
+        with contextlib.suppress(FileExistsError):  # then another process builds it, or has built it
+            root.mkdir()
+            _build({"juggling": COURSE, "course": REPOSITORY}[name], root, engine, told)
+        until = time.monotonic() + 330
+        while not told.exists():
+            assert time.monotonic() < until, f"{engine} does not end with {name}"
+            time.sleep(0.1)
+        mistakes = told.read_text(encoding="utf-8")
+        assert not mistakes, mistakes
+        return root / "site"
 
     return build
+
+
+def _build(origin: Path, root: Path, engine: str, told: Path) -> None:
+    """Build a course in `root`; at the end `told` holds what the engine said of a failure, or nothing."""
+    unfinished = told.with_suffix(".part")
+    unfinished.write_text(f"{engine} did not begin", encoding="utf-8")
+    try:
+        done = run_engine(engine, copy_course(origin, root))
+        failed = f"{engine} ended with {done.returncode}\n{done.stdout}{done.stderr}"
+        unfinished.write_text(failed if done.returncode else "", encoding="utf-8")
+    finally:
+        unfinished.replace(told)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
