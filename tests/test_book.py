@@ -195,6 +195,18 @@ def test_nothing_stands_outside_the_page(path: Path) -> None:
     assert outside == []
 
 
+def test_a_short_number_leaves_no_gap_in_a_sentence(path: Path) -> None:
+    boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    words = re.findall(r'<word xMin="([.\d]+)" yMin="[.\d]+" xMax="([.\d]+)" yMax="[.\d]+">(.*?)</word>', boxes)
+    gaps = [
+        float(number[0]) - float(page[1])
+        for see, page, number in zip(words, words[1:], words[2:], strict=False)
+        if (see[2], page[2]) == ("(see", "page") and re.fullmatch(r"\d{1,2}\)[.,;:]?", number[2])
+    ]
+    assert len(gaps) > 10
+    assert max(gaps) < 4  # points; a blank is 2.4 wide, and a digit 4.7
+
+
 def inside_the_page(left: float, top: float, right: float, bottom: float) -> bool:
     """Whether a box in points is on A4, with room for a printer's margin."""
     return left > 28 and right < 595 - 28 and top > 20 and bottom < 842 - 20

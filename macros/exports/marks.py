@@ -33,7 +33,7 @@ class Gap(NamedTuple):
     target: str
     """Name of the place whose page is wanted; empty for the page it stands on."""
     flush: bool
-    """Whether its right edge stays where three digits would end."""
+    """Whether its right edge stays where three digits would end; if not, the text behind it moves up to it."""
     digit: float
     """Width of a digit, in ems."""
     begin: int = 0
@@ -75,7 +75,7 @@ def _blanks(page: Any) -> Iterator[tuple[Any, str, bool]]:
             if isinstance(area, MarginBox):
                 yield box, "", "right" in area.at_keyword
             elif box.element is not None and "data-page" in box.element.attrib:
-                yield box, box.element.attrib["data-page"], True
+                yield box, box.element.attrib["data-page"], box.text.endswith(_BLANK)
 
 
 def _text_boxes(box: Any, kind: type) -> Iterator[Any]:

@@ -18,6 +18,7 @@ from .pages import Chapter
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALL_WORKS = ".//ul[contains(@class, 'references--all')]"
 _SCHEMES = ("http", "https")
+_ENDING = re.compile(r"[.,:;?!)]+")
 
 
 class Places:
@@ -178,9 +179,15 @@ def _page_reference(manner: str) -> str:
 
 
 def _follow(link: html.HtmlElement, markup: str) -> None:
-    """Put a piece of HTML at the end of a link."""
+    """Put a piece of HTML at the end of a link, with the sign that ends the sentence.
+
+    A number of fewer digits than there is room for then leaves its gap behind that sign, where a blank stands anyway.
+    """
     piece = html.fragment_fromstring(markup.strip(), create_parent=False)
     link.append(piece)
+    if ending := _ENDING.match(link.tail or ""):
+        piece.text = f"{piece.text}{ending[0]}"
+        link.tail = link.tail[ending.end() :]
 
 
 def _short(address: str) -> str:
