@@ -23,6 +23,7 @@ from macros.exports.binding import bind
 from macros.exports.book import pdf_book
 from macros.exports.handout import handouts
 from macros.exports.press import Press, _apart, _batches
+from macros.exports.typesetting import FONTS, STYLE
 from macros.rendering import plain
 
 from .conftest import COURSE, REPOSITORY
@@ -183,6 +184,19 @@ def test_fonts_are_in_the_file(book: pikepdf.Pdf) -> None:
     for font in fonts.values():
         descriptor = font.DescendantFonts[0].FontDescriptor
         assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def test_drawings_have_the_book_s_own_typeface(tmp_path: Path) -> None:
+    assert f"{FONTS};" in STYLE.read_text(encoding="utf-8").replace("9.6pt/1.38 ", "")
+    drawing = (
+        '<svg viewBox="0 0 99 99" width="99"><title>d</title><text x="9" y="30" font-weight="700">bold</text></svg>'
+    )
+    with Press() as press:
+        bind(press.set([f'<html lang="en"><title>t</title><body><p>text {drawing}'], tmp_path), tmp_path / "b.pdf")
+    with pikepdf.open(tmp_path / "b.pdf") as book:
+        fonts = [str(font.BaseFont).partition("+")[2] for font in book.pages[0].obj.Resources.Font.values()]
+    assert any("Bold" in name for name in fonts)
+    assert len({name.partition("-")[0] for name in fonts}) == 1
 
 
 def test_nothing_stands_outside_the_page(path: Path) -> None:

@@ -23,6 +23,8 @@ from .plain_html import mend_drawing
 from .tags import mend_tags
 
 STYLE = TEMPLATES / "book" / "book.css"
+FONTS = '"Liberation Sans", Arial, Helvetica, "DejaVu Sans", sans-serif'
+"""Of the book. Drawings do not take them over from its style sheet."""
 LINK = "book:"
 """How a link inside the book begins until the book is bound."""
 
@@ -89,6 +91,7 @@ def _read(document: str, base: str) -> Any:
     root = html.document_fromstring(document)
     for drawing in root.iter("svg"):
         mend_drawing(drawing)
+        drawing.set("font-family", FONTS)
     try:
         tree = ElementTree.fromstring(etree.tostring(root, encoding="unicode", method="xml"))
     except ElementTree.ParseError:  # a sign or prefix that HTML allows
