@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from multiprocessing import forkserver
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -22,6 +23,7 @@ from macros.errors import DataError
 from macros.exports.binding import bind
 from macros.exports.book import pdf_book
 from macros.exports.handout import handouts
+from macros.exports.marks import Gap, find_marks
 from macros.exports.press import Press, _apart, _batches
 from macros.exports.typesetting import FONTS, STYLE
 from macros.rendering import plain
@@ -381,6 +383,14 @@ def test_the_whole_course_is_quick_and_small(built: Callable[..., Path], tmp_pat
     blank = [place for place, page in enumerate(pages) if not page.strip()]
     assert not [place for place in blank if place + 1 in blank]
     assert not [page for page in pages if re.search(r"page\s+000\b", page)]
+
+
+def test_a_mark_that_is_not_found_is_one_line() -> None:
+    page = SimpleNamespace(data=b"<<>>\nstream\nBT [<00130013>] TJ ET\nendstream", stream=[])
+    with pytest.raises(DataError) as caught:
+        find_marks([page], [Gap(0, "x", flush=True, digit=0.5)])
+    [problem] = caught.value.problems
+    assert problem.code == "digits-joined"
 
 
 def test_poppler_is_there() -> None:

@@ -31,6 +31,7 @@ _ALL = (
     Check("site-missing", "error", "An export finds no built site.", "Build one with `make site` first, or name its folder."),
     Check("package-missing", "error", "An export needs a Python package that is not here.", "Run `make book`, or install requirements-book.txt."),
     Check("pango-missing", "error", "The PDF book needs the system library Pango.", "Install the package that the message names for your system."),
+    Check("digits-joined", "error", "Page numbers can't be put into the book, since its font joins or varies digits.", "Install Liberation Sans (Debian and Ubuntu: sudo apt-get install fonts-liberation)."),
     Check("process-lost", "error", "The machine ended a process that was setting pages.", "Close other programs and try again: the whole book needs about 1 GB of memory."),
     Check("downloads-page", "error", "The site has no page that could list the downloads.", "Write `downloads()` on docs/downloads.md and build the site again."),
     Check("deck-ledger", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ..errors import DataError, Problem
+
 _MARK = "00112233445566778899"
 _BLANK = "000"
 """What the layout holds there: room for three digits."""
 _SHIFT = rb"(?:>[-.\d]+<)?"
 """What may stand between two glyphs."""
 _PRINTED = re.compile(
-    rb"(?<=\[<)(?:....%s){0,24}?(?P<mark>%s((?:....%s){5}))"
+    rb"(?<=\[<)(?:....%s)*?(?P<mark>%s((?:....%s){5}))"
     % (_SHIFT, b"".join(b"(....)%s\\%d%s" % (_SHIFT, group, _SHIFT) for group in range(2, 12)), _SHIFT)
 )
-"""A mark in a stream of content. It stands near the beginning of its text: before it may be "(see page", say."""
+"""A mark in a stream of content; before it in the same text may stand "(see page", say."""
 _GLYPH = re.compile(b"(....)" + _SHIFT)
 _NO_SHIFT = b">0<"
 """What WeasyPrint writes between any two glyphs."""
@@ -94,7 +96,11 @@ def _digit(style: Any) -> float:
 
 
 def find_marks(contents: Iterable[Any], gaps: Sequence[Gap]) -> list[Gap]:
-    """The gaps, with where their marks stand in the contents of pages: streams of `pydyf`, about to be written."""
+    """The gaps, with where their marks stand in the contents of pages: streams of `pydyf` that are written after this.
+
+    Raises:
+        DataError: when a mark is not found, since the font writes its digits in a way of its own.
+    """
     found = list(gaps)
     for stream in contents:
         content = stream.data.split(b"\nstream\n", 1)[1].removesuffix(b"\nendstream").replace(_NO_SHIFT, b"")
@@ -104,4 +110,7 @@ def find_marks(contents: Iterable[Any], gaps: Sequence[Gap]) -> list[Gap]:
             if len(set(glyphs)) == len(glyphs):  # a row of dots, say, has each sign twice too
                 place = int("".join(str(glyphs.index(glyph)) for glyph in _GLYPH.findall(count)))
                 found[place] = gaps[place]._replace(begin=printed.start("mark"), end=printed.end(), glyphs=glyphs)
+    if any(not gap.glyphs for gap in found):
+        message = "the font joins or varies its digits, so page numbers can't be put in; install Liberation Sans"
+        raise DataError([Problem("book", 0, "digits-joined", message)])
     return found

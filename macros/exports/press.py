@@ -113,11 +113,11 @@ def _report(sender: Any, task: Callable[..., Any], arguments: Sequence[object]) 
 
 
 def _with_room(task: Callable[..., Any], arguments: Sequence[object]) -> Any:
-    """What `task` returns, called where the interpreter has room for half a megabyte of calls inside calls.
+    """What `task` returns, called where the interpreter has room for a quarter of a megabyte of calls inside calls.
 
     Else it asks the system for 16 kB whenever a call crosses the end of such a piece, and gives them back at its
-    return: boxes inside boxes cross it tens of thousands of times, which takes a tenth of the time. It asks for as
-    much as the next call needs, doubled until it fits, so one call that says it needs much makes room for the others.
+    return: boxes inside boxes cross it tens of thousands of times, which takes a tenth of the time. A piece is as
+    large as the next call needs, doubled until that fits; so one call that says it needs much makes room for others.
     """
     return task(*arguments)
 

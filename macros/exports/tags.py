@@ -15,7 +15,7 @@ _USUAL_KEYS = {"Type", "S", "K", "Pg", "P"}
 
 
 def mend_tags(pdf: Any, contents: Sequence[Any]) -> None:
-    """Mend the tree of a PDF that is about to be written: fewer elements, and running headers as artifacts.
+    """Mend the tree of a PDF before it is written: fewer elements, and running headers as artifacts.
 
     `pdf` is a `pydyf.PDF`, `contents` the streams of its pages. Objects keep their numbers; those no longer needed
     become free.

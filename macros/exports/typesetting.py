@@ -145,7 +145,7 @@ def _written(laid: Any, fonts: Any, *, both_sides: bool) -> Sheaf:
 
 
 def _contents(pdf: Any) -> list[Any]:
-    """The stream of each page of a PDF that is about to be written."""
+    """The stream of each page of a `pydyf.PDF`."""
     pages = (pdf.objects[number] for number in pdf.pages["Kids"][::3])
     return [pdf.objects[int(page["Contents"].split()[0])] for page in pages]
 
