@@ -84,8 +84,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path
     def build(name: str, engine: str = "mkdocs") -> Path:
         root = shared / f"{name}-{engine}"
         told = root / "told.txt"
-        with contextlib.suppress(FileExistsError):  # then another process builds it, or has built it
+        try:
             root.mkdir()
+        except FileExistsError:
+            pass  # another process builds it, or has built it
+        else:
             _build({"juggling": COURSE, "course": REPOSITORY}[name], root, engine, told)
         until = time.monotonic() + 330
         while not told.exists():

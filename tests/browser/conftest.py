@@ -10,10 +10,29 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from ..conftest import REPOSITORY
+
 expect.set_options(timeout=20_000)  # milliseconds; a busy machine is slow, and what passes does not wait
 
 OpenPage = Callable[..., Page]
 """`open_page(path, **options of the browser context)`; a script's error on the page fails the test."""
+
+
+AXE = REPOSITORY / "tests" / "judges" / "node_modules" / "axe-core" / "axe.min.js"
+LAID_OUT = "!document.querySelector('[data-late]')"
+"""True once the browser has laid out what was out of sight."""
+FAULTS_ALONE = {"resultTypes": ["violations"]}
+"""Without a description of everything that is right."""
+
+
+def faults(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What axe finds on the page as it stands, by these rules or by all."""
+    page.wait_for_function(LAID_OUT)
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=str(AXE))
+    options = {**FAULTS_ALONE, "runOnly": rules} if rules else FAULTS_ALONE
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in found]
 
 
 def arrived(page: Page, script: str) -> Page:

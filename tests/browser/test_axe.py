@@ -7,22 +7,13 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ..conftest import REPOSITORY
 from ..kinds import KINDS
-from .conftest import OpenPage
+from .conftest import LAID_OUT, OpenPage, faults
 from .test_quiz import QUIZ, answer_all, answer_wrong
 from .test_study import go, one_right_one_wrong
 
 pytestmark = pytest.mark.browser
 
-AXE = REPOSITORY / "tests" / "judges" / "node_modules" / "axe-core" / "axe.min.js"
-
-LAID_OUT = "!document.querySelector('[data-late]')"
-"""True once the browser has laid out what was out of sight."""
-
-
-FAULTS_ALONE = {"resultTypes": ["violations"]}
-"""Without a description of everything that is right."""
 OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 """The rules that look at colours and sizes. All others read the page's elements, which are the same at any width and in any colours."""
 
@@ -61,16 +52,6 @@ def test_each_kind_of_page(path: str, course_site: str, browser: Browser) -> Non
             found.append(f"{colours}, 320: scrolls to {wide}")
     context.close()
     assert not found, "\n".join(found)
-
-
-def faults(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe finds on the page as it stands, by these rules or by all."""
-    page.wait_for_function(LAID_OUT)
-    if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=str(AXE))
-    options = {**FAULTS_ALONE, "runOnly": rules} if rules else FAULTS_ALONE
-    found = page.evaluate("options => axe.run(options)", options)["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in found]
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])

@@ -10,12 +10,11 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from ..conftest import REPOSITORY
-from .conftest import OpenPage
+from .conftest import OpenPage, faults
 
 pytestmark = pytest.mark.browser
 
 QUIZ = "quizzes/three-balls/"
-AXE = REPOSITORY / "tests" / "judges" / "node_modules" / "axe-core" / "axe.min.js"
 CASES: list[dict[str, Any]] = yaml.safe_load((REPOSITORY / "tests" / "marking.yml").read_text(encoding="utf-8"))
 
 
@@ -163,18 +162,11 @@ def test_without_scripts_question_and_answers_are_complete(open_page: OpenPage, 
     expect(form.get_by_text(shown)).to_be_visible()
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds in the quiz."""
-    found = page.evaluate("axe.run('[data-quiz]', { resultTypes: ['violations'] })")["violations"]
-    return [f"{fault['id']}: {fault['nodes'][0]['html'][:150]}" for fault in found]
-
-
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("given", [RIGHT, WRONG], ids=["right", "wrong"])
 def test_axe_finds_nothing_before_and_after(open_page: OpenPage, given: dict[str, Any], colours: str) -> None:
     page = open_page(QUIZ, color_scheme=colours)
     expect(page.get_by_role("button", name="Check").first).to_be_visible()
-    page.add_script_tag(path=str(AXE))
     assert not faults(page)
     for name, give in given.items():
         fill(question(page, name), give)
