@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from macros.models.exercise import Dose
+from macros.models.dose import Dose
 from macros.models.form import Signs
 from macros.models.programme import Session
 from macros.survey import Survey

@@ -16,7 +16,8 @@ def programme(page: Page, id: str) -> str:
         page.facts.shows["exercises", name] += 1
     sessions = [(one, *_minutes(one)) for one in record.sessions]
     module = page.course.modules.get(record.module or "")
-    return page.block("blocks/programme.html.jinja", programme=record, sessions=sessions, module=module)
+    doses = record.doses(page.course.exercises)
+    return page.block("blocks/programme.html.jinja", programme=record, sessions=sessions, module=module, doses=doses)
 
 
 def _minutes(session: Session) -> tuple[int, int]:

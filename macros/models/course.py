@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Id, Many, Part, Record, Text
+from .dose import Pace
 
 Tone = Literal["danger", "warning", "caution", "info", "good", "neutral"]
 
@@ -42,6 +43,7 @@ class CourseInfo(Record):
     citation_style: Literal["harvard", "vancouver", "apa"] = Field("harvard", description="How references look")
     final: FinalAssessment = Field(default=FinalAssessment(), description="The final assessment")
     stop_rules: Many[Text] = Field((), description="Reasons to stop that hold for every exercise")
+    pace: Pace = Field(default=Pace(), description="How long repetitions, rests and changes take in a session")
     checks: dict[str, Literal["error", "warning", "off"]] = Field(
         default_factory=dict,
         description="Severity of a check, by its code, where it differs from the usual one, as in `term-unused: off`",

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Id, Many, Part, Range, Record, Text
+from .base import Id, Many, Part, Record, Text
+from .dose import Dose
 
 
 class Muscle(Part):
@@ -15,25 +16,6 @@ class Muscle(Part):
     name: Text = Field(description="Name of the muscle or group")
     role: Literal["prime", "assists", "steadies", "target"] = Field(
         description="What it does: prime mover, assists, steadies; or the target of a stretch or of pressure"
-    )
-
-
-class Dose(Part):
-    """How much. Numbers are whole, or two with a hyphen: 2-3."""
-
-    sets: Range | None = Field(None, description="Number of sets")
-    reps: Range | None = Field(None, description="Repetitions in a set")
-    hold_s: Range | None = Field(None, description="Seconds to hold each repetition")
-    minutes: Range | None = Field(None, description="Minutes in all, for steady work")
-    distance_m: Range | None = Field(None, description="Metres in a set, for carries and walks")
-    per_side: bool = Field(False, description="Whether the numbers count for each side")
-    rest_s: Range | None = Field(None, description="Seconds of rest between sets")
-    tempo: Text | None = Field(None, description="Speed in words: slow, 3 seconds down")
-    effort: Text | None = Field(None, description="How hard, in words")
-    frequency: Text | None = Field(None, description="How often: most days")
-    note: Text | None = Field(None, description="Anything the numbers cannot say")
-    origin: Literal["source", "course", "mixed"] = Field(
-        "course", description="Whether the dose comes from the cited source, is the course's default, or both"
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from .base import Id, Many, Part, Range, Record, Text
-from .exercise import Dose
+from .dose import Dose
+from .exercise import Exercise
 
 
 class Drill(Part):
@@ -23,6 +26,11 @@ class SessionBlock(Part):
     minutes: Range = Field(description="How long it takes")
     drills: Many[Drill] = Field(min_length=1, description="The exercises, in their order")
     rule: Text | None = Field(None, description="The rule of this part, in a sentence or two")
+
+    def doses(self, exercises: Mapping[str, Exercise]) -> list[Dose]:
+        """The dose of each drill: its own, else that of the exercise. An exercise that does not exist has none."""
+        found = [drill.dose or getattr(exercises.get(drill.exercise), "dose", None) for drill in self.drills]
+        return [dose for dose in found if dose]
 
 
 class Session(Part):
@@ -57,3 +65,7 @@ class Programme(Record):
     step_back: Many[Text] = Field(min_length=1, description="When to do less, and how")
     note: Text | None = Field(None, description="How sure one can be of it")
     references: Many[str] = Field((), description="What it rests on: keys of references.bib")
+
+    def doses(self, exercises: Mapping[str, Exercise]) -> list[Dose]:
+        """The doses of all its sessions."""
+        return [dose for one in self.sessions for block in one.blocks for dose in block.doses(exercises)]
