@@ -31,7 +31,7 @@ READY = (
 def test_the_records_are_all_there(whole_course: Survey) -> None:
     course = whole_course.course
     assert len(course.exercises) == 53
-    assert len(course.references) == 129
+    assert len(course.references) >= 129
     assert len(course.modules) == 14
     assert len(course.claims_by_id) == 157
     assert sum(module.minutes for module in course.modules.values()) == 1260
