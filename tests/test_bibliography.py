@@ -160,7 +160,7 @@ def test_course_bibliography_is_whole_and_sorted() -> None:
     assert list(records) == sorted(records)
     assert len(records) >= 126
     for work in records.values():
-        assert work.annotation.endswith(".")
+        assert work.supports.endswith(".")
         assert work.confirmed
         assert not (work.doi and work.url)
         assert work.authors

@@ -69,6 +69,18 @@ def test_block(path: Path, records: Course) -> None:
             assert len(found) == wish["count"], wish["find"]
 
 
+def test_a_replaced_work_says_what_has_taken_its_place(records: Course) -> None:
+    replaced = records.references["beek1995"].model_copy(update={"superseded_by": "draganski2004"})
+    course = replace(records, references={**records.references, "beek1995": replaced}, memo={})
+    alone = '{{ cite("beek1995") }}\n\n{{ references() }}'
+    together = '{{ cite("beek1995", "draganski2004") }}\n\n{{ references() }}'
+    found = pages_of(course, {"alone": alone, "together": together, "all": "{{ bibliography() }}"})
+    for page, links in (("alone", 0), ("together", 1), ("all", 1)):
+        item = found[page].get_element_by_id("ref-beek1995")
+        assert "Replaced since by Draganski et al. (2004)." in words(item)
+        assert len(item.xpath(".//a[@href='#ref-draganski2004']")) == links
+
+
 def test_every_macro_has_a_golden() -> None:
     called = {name for path in GOLDENS for name in re.findall(r"\b(\w+)\(", path.read_text(encoding="utf-8"))}
     called |= {name for text in EVERYTHING.values() for name in re.findall(r"\b(\w+)\(", text)}
@@ -172,7 +184,7 @@ def _attacked(old: Any, token: str, info: Any) -> Any:
 
 NAMES = frozenset(
     {"references", "criteria", "serves", "conflicts", "claims", "see", "key", "sign"}
-    | {"type", "doi", "pmid", "url", "line", "year", "accessed"}
+    | {"type", "doi", "pmid", "url", "line", "year", "accessed", "checked", "superseded_by"}
 )
 """Fields that name something: a text that is no name in them is a mistake that ends the build."""
 
@@ -249,7 +261,7 @@ NOT_ON_THESE_PAGES = {
 
 
 @pytest.mark.parametrize(
-    "field", ["title", "journal", "author", "publisher", "volume", "pages", "note", "annote", "number"]
+    "field", ["title", "journal", "author", "publisher", "volume", "pages", "note", "supports", "number"]
 )
 def test_no_text_from_the_bibliography_runs(field: str, tmp_path: Path, records: Course) -> None:
     text = (COURSE / "data" / "references.bib").read_text(encoding="utf-8")

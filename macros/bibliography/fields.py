@@ -21,19 +21,26 @@ PRINTED = {
     "title": "title", "journal": "container", "booktitle": "container", "howpublished": "container",
     "volume": "volume", "number": "number", "pages": "pages", "eid": "eid", "publisher": "publisher",
     "address": "place", "institution": "institution", "edition": "edition", "type": "genre",
-    "annotation": "annotation",
+    "supports": "supports",
 }  # fmt: skip
 """BibTeX field to field of the record, for text in which LaTeX is read."""
+
+DATE = r"\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])"
 
 CHECKED = {
     "year": (r"\d{4}", "bib-year", "four digits, as in 2021; leave the field out where the year is not known"),
     "doi": (r"10\.\d{4,9}/[^\s<>\"]*[^\s\"]*", "bib-doi", "the DOI alone, as in 10.1234/abc.56"),
     "pmid": (r"\d{1,9}", "bib-pmid", "the PubMed number alone, as in 34580864"),
     "url": (r"https?://[^\s<>\"']+", "bib-url", "an address that begins with https:// or http://"),
-    "urldate": (r"\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])", "bib-date", "a date as in 2024-05-31"),
+    "urldate": (DATE, "bib-date", "a date as in 2024-05-31"),
     "confirmed": (r"high|medium|low", "bib-confirmed", "high, medium or low"),
+    "checked": (DATE, "bib-date", "a date as in 2024-05-31"),
+    "superseded_by": (r"\S+", "bib-superseded", "the key of one entry, as in smith2020"),
 }
 """Fields with one right form: pattern, code of the mistake, and that form in words."""
+
+OWN = {"crossref", "supports", "confirmed", "checked", "superseded_by"}
+"""Fields that say something of one work and are not lent by `crossref`."""
 
 RANGES = {"pages", "number", "volume"}
 NAMES = {"author": "authors", "editor": "editors"}
@@ -75,7 +82,7 @@ def inherit(entry: RawEntry, entries: Mapping[str, RawEntry], report: Report) ->
         hint = nearest(crossref.value, [other.key for other in entries.values() if other is not entry])
         report(crossref.line, "bib-crossref", f'"{entry.key}": no entry has the key "{crossref.value}"{hint}')
         return entry
-    given = {name: raw for name, raw in parent.fields.items() if name not in ("crossref", "annotation", "confirmed")}
+    given = {name: raw for name, raw in parent.fields.items() if name not in OWN}
     title = given.pop("title", None)
     if title and entry.type in ("incollection", "inproceedings"):
         given["booktitle"] = given.get("booktitle", title)
@@ -94,7 +101,7 @@ def _check_entry(entry: RawEntry, tell: Report) -> None:
 
 def _field(name: str, raw: RawField, tell: Report) -> dict[str, Any]:
     """Return the fields of the record that one BibTeX field gives."""
-    if not raw.value.strip() or name in SILENT:
+    if not raw.value.strip() or name in SILENT or name == "annotation":  # told of once for the whole file
         return {}
     if name in NAMES:
         return _names(name, raw, tell)

@@ -28,20 +28,21 @@ def cite(page: Page, *keys: str, locator: str = "", narrative: bool = False) -> 
 
 
 def references(page: Page) -> str:
-    """The works this page cites, each with links back to its marks."""
+    """The works this page cites, each with what it found and links back to its marks."""
     facts = page.whole.pages[page.path]
     marks: dict[str, list[str]] = {}
     for key, mark in facts.cites:
         marks.setdefault(key, []).append(mark)
-    citations = page.course.citations
-    entries = [(key, citations.entry(key), marks[key]) for key in citations.order(marks)]
-    return page.block("blocks/references.html.jinja", entries=entries, numbered=citations.numbered)
+    citations, records = page.course.citations, page.course.references
+    entries = [(key, citations.entry(key), records[key], marks[key]) for key in citations.order(marks)]
+    listed = {"entries": entries, "listed": marks, "numbered": citations.numbered}
+    return page.block("blocks/references.html.jinja", searched=False, **listed)
 
 
 def bibliography(page: Page) -> str:
-    """Every work of the course, with the pages that cite it."""
+    """Every work of the course, with what it found and the pages that cite it."""
     citations = page.course.citations
     cited = page.whole.cited_on
     keys = sorted(page.course.references, key=lambda key: citations.plain(key).casefold())
     entries = [(key, citations.entry(key), page.course.references[key], cited.get(key, [])) for key in keys]
-    return page.block("blocks/bibliography.html.jinja", entries=entries)
+    return page.block("blocks/bibliography.html.jinja", entries=entries, listed=page.course.references, searched=True)

@@ -131,9 +131,10 @@ _ALL = (
     Check("bib-doi", "error", "A DOI is not in the form that links need.", "Write it from `10.` on, without https://doi.org/."),
     Check("bib-pmid", "error", "A PubMed number is not a number.", "Write the number alone."),
     Check("bib-url", "error", "An address does not begin with https:// or http://.", "Copy the whole address."),
-    Check("bib-date", "error", "`urldate` is not a date.", "Write year, month and day, as in 2024-05-31."),
+    Check("bib-date", "error", "`urldate` or `checked` is not a date.", "Write year, month and day, as in 2024-05-31."),
     Check("bib-confirmed", "error", "`confirmed` is none of its three words.", "Write high, medium or low."),
     Check("bib-crossref", "error", "`crossref` names an entry that does not exist.", "Mend the key."),
+    Check("bib-superseded", "error", "`superseded_by` names no entry, its own, or one that leads back to it.", "Write the key of the work that has taken its place."),
     Check("bib-latex", "error", "A field holds a LaTeX command that is not known.", "Write the sign itself; the file is UTF-8."),
     # Built pages
     Check("link-broken", "error", "A link leads to a page or file that the site does not have.", "Mend the address."),

@@ -48,6 +48,11 @@ class Citations:
         """The reference as plain text; KeyError for an unknown key."""
         return str(self._text(key))
 
+    def short(self, key: str) -> str:
+        """Authors and year, as running text names a work in any style; KeyError for an unknown key."""
+        work = self.references[key]
+        return f"{self._style.short_names(work)} ({self._style.year(work)})"
+
     def mark(self, cites: Sequence[Cite], numbers: Mapping[str, int], narrative: bool = False) -> tuple[MarkPart, ...]:
         """The mark in the text for works cited together.
 

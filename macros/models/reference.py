@@ -51,6 +51,8 @@ class Reference(BaseModel):
     pmid: str = ""
     url: str = Field("", description="http or https; only where there is no DOI.")
     accessed: str = Field("", description="Date of reading the URL, YYYY-MM-DD.")
-    annotation: str = Field("", description="One sentence: what the work supports.")
+    supports: str = Field("", description="What the work found, in whom and how certain: one or two sentences.")
     confirmed: Literal["", "high", "medium", "low"] = Field("", description="How far the record was checked.")
+    checked: str = Field("", description="Day on which record and `supports` were last compared with the work.")
+    superseded_by: str = Field("", description="Key of the work that has taken its place.")
     line: int = Field(0, description="Line of the entry in the .bib file.")

@@ -42,9 +42,10 @@ def go_by_keyboard(page: Page, link: Locator) -> None:
 
 
 class TestMouse:
-    def test_a_mark_shows_its_reference_without_the_way_back(self, page: Page) -> None:
+    def test_a_mark_shows_its_reference_and_what_it_found_without_the_way_back(self, page: Page) -> None:
         mark(page).hover()
         expect(tip(page)).to_contain_text("Beek")
+        expect(tip(page)).to_contain_text("it tests nothing")
         expect(tip(page)).not_to_contain_text("↩")
         expect(mark(page)).to_have_accessible_description(tip(page).inner_text())
 
