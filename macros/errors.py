@@ -32,7 +32,10 @@ class DataError(Exception):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(self.problems)  # just what it takes, so that it can cross to another process
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 class MacroError(Exception):
@@ -43,7 +46,11 @@ class MacroError(Exception):
 
     def __init__(self, code: str, message: str) -> None:
         self.code = code
-        super().__init__(message)
+        self.message = message
+        super().__init__(code, message)
+
+    def __str__(self) -> str:
+        return self.message
 
 
 LONGEST_NAME = 60  # characters of a value that a message repeats
