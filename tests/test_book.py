@@ -20,12 +20,13 @@ import pytest
 from macros.__main__ import main
 from macros.course import load
 from macros.errors import DataError
+from macros.exports import press
 from macros.exports.binding import bind
 from macros.exports.book import pdf_book
 from macros.exports.handout import handouts
 from macros.exports.marks import Gap, find_marks
 from macros.exports.press import Press, _apart, _batches
-from macros.exports.typesetting import FONTS, STYLE
+from macros.exports.typesetting import FONTS, STYLE, require_package
 from macros.rendering import plain
 
 from .conftest import COURSE, REPOSITORY
@@ -334,11 +335,48 @@ def test_without_pango_one_line_names_the_package(built: Callable[..., Path], tm
     assert done.stderr == ""
 
 
-def test_a_process_that_the_machine_ends_is_one_line() -> None:
+def out_of_memory() -> None:
+    """What Python raises where the system gives no more."""
+    raise MemoryError
+
+
+@pytest.mark.parametrize(("task", "arguments"), [(os._exit, [9]), (os.abort, []), (out_of_memory, [])])
+def test_a_process_that_the_machine_ends_is_one_line(
+    task: Callable[..., object], arguments: list[object], capfd: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(DataError) as caught:
-        _apart(os._exit, 9)
+        _apart(task, *arguments)
     [problem] = caught.value.problems
     assert problem.code == "process-lost"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_process_that_cannot_begin_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(press, "_processes", refuse)
+    with pytest.raises(DataError, match="process-lost"):
+        _apart(os.getpid)
+
+
+def test_a_mistake_comes_back_from_a_process_as_it_was() -> None:
+    with pytest.raises(DataError, match=r"^book: package-missing: needs the Python package no_such_package: "):
+        _apart(require_package, "no_such_package")
+
+
+def test_a_fault_of_the_generator_comes_back_with_its_place() -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        _apart(divmod, 1, 0)
+    assert "in _with_room" in caught.value.__notes__[0]
+
+
+def test_without_the_package_that_binds_one_line_names_it(
+    monkeypatch: pytest.MonkeyPatch, built: Callable[..., Path], tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "pikepdf", None)
+    with pytest.raises(DataError, match="package-missing: needs the Python package pikepdf: `make book`"):
+        pdf_book(load(COURSE), built("juggling"), tmp_path / "book.pdf")
 
 
 def test_short_documents_share_a_process_and_long_ones_do_not() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,10 +12,11 @@ import pytest
 from lxml import html
 
 from macros.__main__ import main
+from macros.checks import CHECKS
 from macros.checks.built import check_site
 from macros.course import Course, load
 from macros.errors import DataError, Problem
-from macros.exports import EXPORTS, Export
+from macros.exports import EXPORTS, Export, Variant
 from macros.exports.downloads import Made, make_all, offer
 
 from .conftest import COURSE, REPOSITORY, run_engine, survey_of
@@ -82,6 +85,61 @@ def test_what_a_machine_cannot_make_is_left_out(tmp_path: Path, capsys: pytest.C
     first, second = capsys.readouterr().out.splitlines()
     assert first == f"book: pango-missing: is not there; {tmp_path / 'course.pdf'} is left out"
     assert second == f"{tmp_path / 'course.epub'}: 0.0 MB"
+
+
+def making(lacking: dict[str, str]) -> Export:
+    """An export of a file and three variants, of which the machine cannot make some: file and code."""
+
+    def make(course: Course, site: Path, target: Path) -> None:
+        if target.name in lacking:
+            raise DataError([Problem("book", 0, lacking[target.name], "is not there")])
+        target.write_text("all of it")
+
+    return Export("course.pdf", make, "", variants=lambda course: [Variant(name, {}, name) for name in "abc"])
+
+
+@pytest.mark.parametrize("code", [check.code for check in CHECKS.values() if check.of_machine])
+def test_the_machine_may_have_room_for_a_part(code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exports = {"book": making({"course.pdf": code, "b": code}), "epub": making({})}
+    made = make_all(load(COURSE), exports, tmp_path, tmp_path, tmp_path)
+    assert [file.path.name for file in made] == ["a", "c", "course.pdf", "a", "b", "c"]
+    left_out = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
+    assert [line.rpartition("; ")[2] for line in left_out] == [
+        f"{tmp_path / name} is left out" for name in ("course.pdf", "b")
+    ]
+
+
+def test_what_the_machine_lacks_twice_is_not_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exports = {"book": making({"course.pdf": "pango-missing", "a": "pango-missing"}), "epub": making({})}
+    made = make_all(load(COURSE), exports, tmp_path, tmp_path, tmp_path)
+    assert [file.export for file in made] == ["epub"] * 4
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert first.endswith(f"; {tmp_path / 'course.pdf'} is left out")
+    assert second.endswith(f"; {tmp_path / 'a'} and what would follow it are left out")
+
+
+def test_without_pango_the_rest_is_made(root: Path) -> None:
+    (root / "stand-in").mkdir()
+    (root / "stand-in" / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
+    call = ["--site", "site", "--disk-site", "disk", "--output", "downloads"]
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "downloads", *call],
+        cwd=root,
+        env={"PYTHONPATH": "stand-in", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
+    made = {"course.apkg", "course.epub", "course-offline.zip"}
+    assert {path.name for path in (root / "downloads").iterdir()} == made
+    left_out = [line for line in done.stdout.splitlines() if "left out" in line]
+    assert len(left_out) == 3
+    assert all(line.startswith("book: pango-missing: needs the system library Pango.") for line in left_out)
+    assert (
+        set(html.parse(str(root / "site" / "downloads" / "index.html")).xpath("//*[@data-downloads]//a/@href")) == made
+    )
 
 
 def test_a_mistake_of_the_course_is_not_left_out(tmp_path: Path) -> None:

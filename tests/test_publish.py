@@ -78,6 +78,16 @@ def test_only_the_job_that_publishes_may_write() -> None:
     assert all("run" not in step for step in jobs["deploy"]["steps"])
 
 
+def test_what_there_is_to_download_does_not_hold_the_site_back() -> None:
+    jobs = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))["jobs"]
+    steps = {str(step.get("run", "")).partition(" ||")[0]: step for step in jobs["build"]["steps"]}
+    assert list(steps).index("make site") < list(steps).index("make downloads")
+    assert "continue-on-error" not in steps["make site"]
+    assert steps["make downloads"]["continue-on-error"] is True
+    assert "|| echo" in steps["make downloads"]["run"]
+    assert steps["make downloads"]["timeout-minutes"] < jobs["build"]["timeout-minutes"]
+
+
 @pytest.fixture(scope="session")
 def course_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository's course, built as the workflow builds it for a fork that stands below `/course/`."""

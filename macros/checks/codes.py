@@ -6,12 +6,16 @@ from typing import NamedTuple
 
 
 class Check(NamedTuple):
-    """A kind of mistake. `severity` is error, warning or note; a course can change it in `course.yml`."""
+    """A kind of mistake. `severity` is error, warning or note; a course can change it in `course.yml`.
+
+    Of the machine are those that say what it lacks: the course is right, and what can't be made is left out.
+    """
 
     code: str
     severity: str
     wrong: str
     remedy: str
+    of_machine: bool = False
 
 
 # fmt: off
@@ -29,10 +33,10 @@ _ALL = (
     Check("front-matter", "error", "What stands between the lines of dashes at the top of a page is no set of fields.", "Write fields such as `title: …`."),
     Check("site-addresses", "error", "A site is not built as an export needs it.", "Build it again with the option that the message names."),
     Check("site-missing", "error", "An export finds no built site.", "Build one with `make site` first, or name its folder."),
-    Check("package-missing", "error", "An export needs a Python package that is not here.", "Run `make book`, or install requirements-book.txt."),
-    Check("pango-missing", "error", "The PDF book needs the system library Pango.", "Install the package that the message names for your system."),
-    Check("digits-joined", "error", "Page numbers can't be put into the book, since its font joins or varies digits.", "Install Liberation Sans (Debian and Ubuntu: sudo apt-get install fonts-liberation)."),
-    Check("process-lost", "error", "The machine ended a process that was setting pages.", "Close other programs and try again: the whole book needs about 1 GB of memory."),
+    Check("package-missing", "error", "An export needs a Python package that is not here.", "Run `make book`, or install requirements-book.txt.", of_machine=True),
+    Check("pango-missing", "error", "The PDF book needs the system library Pango.", "Install the package that the message names for your system.", of_machine=True),
+    Check("digits-joined", "error", "Page numbers can't be put into the book, since its font joins or varies digits.", "Install Liberation Sans (Debian and Ubuntu: sudo apt-get install fonts-liberation).", of_machine=True),
+    Check("process-lost", "error", "The machine ended a process that was setting pages.", "Close other programs and try again: the whole book needs about 1 GB of memory, and a font.", of_machine=True),
     Check("downloads-page", "error", "The site has no page that could list the downloads.", "Write `downloads()` on docs/downloads.md and build the site again."),
     Check("deck-ledger", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),
     Check("script-module", "error", "A script imports or exports in a form that cannot be put into one file.", "Write it as the other scripts do."),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, relpath
 from typing import NamedTuple
 
+from ..checks import CHECKS
 from ..course import Course
 from ..errors import DataError, Problem
 from ..rendering import render
@@ -18,8 +19,6 @@ from .pages import BuiltSite
 PAGE = "downloads.md"
 FOLDER = "downloads"
 """Where the files stand in the site, beside or below the page."""
-LEFT_OUT = {"pango-missing", "package-missing"}
-"""Mistakes of a machine and not of the course: what it cannot make is left out."""
 _PLACE = re.compile(r"<div class=\"downloads\" data-downloads[^>]*>.*?</div>", re.DOTALL)
 
 
@@ -50,21 +49,33 @@ def make_all(course: Course, exports: Mapping[str, Export], site: Path, disk_sit
     Raises:
         DataError: for a mistake of the course or the site.
     """
-    made = []
-    for name, export in exports.items():
-        source = disk_site if export.for_disk else site
-        for variant in (Variant(export.file, {}), *export.variants(course)):
-            target = folder / variant.file
-            try:
-                export.make(course, source, target, **variant.asked)
-            except DataError as error:
-                if not all(problem.code in LEFT_OUT for problem in error.problems):
-                    raise
-                print(f"{error}; {target} is left out", flush=True)
-                break
+    return [
+        file
+        for name, export in exports.items()
+        for file in _made(course, name, export, disk_site if export.for_disk else site, folder)
+    ]
+
+
+def _made(course: Course, name: str, export: Export, site: Path, folder: Path) -> Iterator[Made]:
+    """The files of one export. The machine may have room for a module though not for the whole course; but what it
+    lacks twice in a row it lacks for all that would follow."""
+    lacked: tuple[Problem, ...] = ()
+    for variant in (Variant(export.file, {}), *export.variants(course)):
+        target = folder / variant.file
+        try:
+            export.make(course, site, target, **variant.asked)
+        except DataError as error:
+            if not all(CHECKS[problem.code].of_machine for problem in error.problems):
+                raise
+            again = error.problems == lacked
+            print(f"{error}; {target} {'and what would follow it are' if again else 'is'} left out", flush=True)
+            if again:
+                return
+            lacked = error.problems
+        else:
+            lacked = ()
             print(f"{target}: {target.stat().st_size / 1e6:.1f} MB", flush=True)
-            made.append(Made(name, target, variant.title, variant.offered))
-    return made
+            yield Made(name, target, variant.title, variant.offered)
 
 
 def offer(course: Course, site: Path, made: Iterable[Made]) -> None:

@@ -10,10 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
 from ..errors import DataError, Problem
-from .typesetting import Sheaf, require_weasyprint, set_in_type
+from .typesetting import Sheaf, require_package, require_weasyprint, set_in_type
 
 _PROCESSES = max(2, min(4, os.cpu_count() or 2))
 """More would need more than 1 GB of memory."""
@@ -29,7 +30,12 @@ class Press:
     """
 
     def __init__(self) -> None:
-        """Begin to read WeasyPrint's code, beside whatever is done until pages are ready to be set."""
+        """Begin to read WeasyPrint's code, beside whatever is done until pages are ready to be set.
+
+        Raises:
+            DataError: when the package that binds pages is missing.
+        """
+        require_package("pikepdf")
         self._threads = ThreadPoolExecutor(_PROCESSES)
         self._able = self._threads.submit(_apart, require_weasyprint)
 
@@ -85,29 +91,49 @@ def _batches(documents: Sequence[str]) -> list[list[int]]:
 
 
 def _apart(task: Callable[..., Any], *arguments: object) -> Any:
-    """What `task` returns, or raises as a mistake, in a process of its own."""
+    """What `task` returns or raises, in a process of its own.
+
+    Raises:
+        DataError: when the machine does not let the process begin, or ends it.
+    """
+    try:
+        result = _answer(task, arguments)
+    except (EOFError, OSError):
+        raise DataError([_lost()]) from None
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
+def _lost() -> Problem:
+    message = (
+        "a process that sets pages was ended by the machine; free some memory, the whole book needs 1 GB,"
+        " and make sure that there is a font, such as Liberation Sans"
+    )
+    return Problem("book", 0, "process-lost", message)
+
+
+def _answer(task: Callable[..., Any], arguments: Sequence[object]) -> Any:
+    """What the process sends: the result of `task`, or what it raised."""
     context = _processes()
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_report, args=(sender, task, arguments), daemon=True)
     process.start()
     sender.close()
     try:
-        result = receiver.recv()
-    except EOFError:
-        message = "a process that sets pages was ended by the machine; free some memory, the whole book needs 1 GB"
-        raise DataError([Problem("book", 0, "process-lost", message)]) from None
+        return receiver.recv()
     finally:
         process.join()
-    if isinstance(result, DataError):
-        raise result
-    return result
 
 
 def _report(sender: Any, task: Callable[..., Any], arguments: Sequence[object]) -> None:
     gc.disable()  # what the process leaves goes with it
     try:
         result = _with_room(task, arguments)
-    except DataError as error:
+    except MemoryError:
+        result = DataError([_lost()])
+    except Exception as error:  # raised where the book is made, with a note of where it came from
+        error.add_note("".join(format_exception(error)))
         result = error
     sender.send(result)
 

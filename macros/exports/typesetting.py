@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -49,6 +50,19 @@ class Sheaf(NamedTuple):
     gaps: list[Gap]
 
 
+def require_package(name: str) -> None:
+    """Make sure that a Python package of the book is there and works.
+
+    Raises:
+        DataError: with the command that brings it.
+    """
+    try:
+        import_module(name)
+    except ImportError as error:
+        message = f"needs the Python package {error.name or name}: `make book`, or pip install -r requirements-book.txt"
+        raise DataError([Problem("book", 0, "package-missing", message)]) from None
+
+
 def require_weasyprint() -> None:
     """Make sure that pages can be set.
 
@@ -56,10 +70,7 @@ def require_weasyprint() -> None:
         DataError: with the command that brings what is missing, for each kind of system.
     """
     try:
-        import weasyprint  # noqa: F401
-    except ModuleNotFoundError as error:
-        message = f"needs the Python package {error.name}: `make book`, or pip install -r requirements-book.txt"
-        raise DataError([Problem("book", 0, "package-missing", message)]) from None
+        require_package("weasyprint")
     except OSError:
         message = (
             "needs the system library Pango. Debian and Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0;"
