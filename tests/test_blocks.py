@@ -95,7 +95,7 @@ EVERYTHING = {
             'table("floor", columns=["thing", "how"], where={"when": "soon"})',
             'alert("floor", "now")',
             'exercise("one-ball")',
-            'exercise_table(columns=["name", "purpose", "stages", "category", "pattern", "muscles", "equipment", "dose"])',
+            'exercise_table(columns=["name", "purpose", "stages", "category", "pattern", "muscles", "equipment", "dose", "later"])',
             'exercise_table(columns=["name", "set_up", "steps", "breathing", "cues", "faults"])',
             'exercise_table(columns=["name", "regressions", "progressions", "stop_if", "cautions"])',
             'ladder("two-balls")',

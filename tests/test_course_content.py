@@ -99,3 +99,26 @@ def test_the_disclaimer_is_where_readers_begin(whole_course: Survey) -> None:
     )
     for path in ("index.md", "about.md"):
         assert "course.disclaimer" in whole_course.pages[path].source
+
+
+BENDS_OR_TURNS = ("spinal-flexion", "trunk-flexion", "spinal-motion", "rotation", "hinge", "ballistic-hinge", "lift")
+
+
+def test_exercises_that_bend_or_turn_the_back_say_what_fragile_bone_asks(whole_course: Survey) -> None:
+    for one in whole_course.course.exercises.values():
+        if one.pattern in BENDS_OR_TURNS or one.id in ("modified-curl-up", "pigeon-pose"):
+            assert any("osteoporosis" in caution for caution in one.cautions), one.id
+
+
+def test_strength_is_dosed_as_strength(whole_course: Survey) -> None:
+    """Loads of 80% of the maximum come in two or three sets, on two days, and not to failure; the start is lighter."""
+    heavy = [
+        one for one in whole_course.course.exercises.values() if one.later and (one.later.percent_1rm or (0,))[0] >= 80
+    ]
+    assert len(heavy) >= 5
+    for one in heavy:
+        assert one.later and one.later.sets and one.later.sets.low >= 2, one.id
+        assert one.later.rir and one.later.rir.low >= 1, one.id
+        assert "two days" in (one.later.frequency or ""), one.id
+        assert one.dose.percent_1rm is None or one.dose.percent_1rm.high <= 70, one.id
+        assert "skill and tolerance first" in (one.dose.note or ""), one.id

@@ -20,6 +20,7 @@ COLUMNS = (
     "muscles",
     "equipment",
     "dose",
+    "later",
     "set_up",
     "steps",
     "breathing",

@@ -40,6 +40,7 @@ class Exercise(Record):
     equipment: Many[Text] = Field((), description="What is needed; empty means nothing")
     stages: Many[Id] = Field(min_length=1, description="Stages it suits, from vocabulary.yml")
     dose: Dose = Field(description="Where to start")
+    later: Dose | None = Field(None, description="What the dose becomes once the start is easy")
     set_up: Text = Field(description="The position to begin from")
     steps: Many[Text] = Field(min_length=2, description="The movement, step by step")
     breathing: Text = Field(description="When to breathe in and out")
