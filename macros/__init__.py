@@ -29,6 +29,7 @@ from macros.blocks import (
     module,
     programme,
     quiz,
+    sign,
     study,
     table,
 )
@@ -40,7 +41,7 @@ from macros.survey import MacroSet, Page, Said, Survey
 
 MACROS = MacroSet(
     all={
-        "alert": table.alert,
+        "alert": sign.alert,
         "bibliography": citation.bibliography,
         "case": case.case,
         "case_cards": case.case_cards,
@@ -75,17 +76,21 @@ MACROS = MacroSet(
         "quiz_index": quiz.quiz_index,
         "references": citation.references,
         "review": study.review,
+        "sign": sign.sign,
+        "signs": sign.signs,
+        "signs_basis": sign.signs_basis,
+        "signs_review_sheet": sign.signs_review_sheet,
         "statement": study.statement,
         "study_desk": study.study_desk,
         "table": table.table,
         "teaches": module.teaches,
         "term": glossary.term,
-        "urgency": table.urgency,
-        "urgency_card": table.urgency_card,
+        "urgency": sign.urgency,
+        "urgency_card": sign.urgency_card,
         "vocabulary_table": table.vocabulary_table,
         "worksheet": quiz.worksheet,
     },
-    inline=frozenset({"cite", "exercise_link", "term", "urgency"}),
+    inline=frozenset({"cite", "exercise_link", "sign", "term", "urgency"}),
     whole_course=frozenset(
         {
             "bibliography",

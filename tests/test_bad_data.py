@@ -187,7 +187,7 @@ def test_severity_is_the_courses_wish(bare: Path, capsys: pytest.CaptureFixture[
     case = read_case(BAD_DATA / "module-title-differs.md")
     case.put_into(bare)
     course = bare / "data" / "course.yml"
-    wish = course.read_text(encoding="utf-8") + "checks: {module-title: warning}\n"
+    wish = course.read_text(encoding="utf-8").replace("checks: {", "checks: {module-title: warning, ")
     course.write_text(wish, encoding="utf-8")
     assert checked(bare, capsys) == (0, [f"{case.expected[0]} [warning]"])
     course.write_text(wish.replace("warning", "off"), encoding="utf-8")

@@ -117,7 +117,11 @@ EVERYTHING = {
             'form("practice-diary")',
             'programme("first-week")',
             'case("the-show")',
-            'urgency_card("floor")',
+            "urgency_card()",
+            'alert("now")',
+            "signs()",
+            "signs_basis()",
+            "signs_review_sheet()",
             "form_cards()",
             "programme_cards()",
             "case_cards()",
@@ -183,7 +187,7 @@ def _attacked(old: Any, token: str, info: Any) -> Any:
 
 
 NAMES = frozenset(
-    {"references", "criteria", "serves", "conflicts", "claims", "see", "key", "sign"}
+    {"references", "criteria", "serves", "conflicts", "claims", "see", "key"}
     | {"type", "doi", "pmid", "url", "line", "year", "accessed", "checked", "superseded_by"}
 )
 """Fields that name something: a text that is no name in them is a mistake that ends the build."""
@@ -202,7 +206,7 @@ def attacked(course: Course) -> tuple[Course, set[str]]:
         tables[name] = table.model_copy(update={"rows": rows})
     single = {
         name: poisoned(getattr(course, name), name, tokens, NAMES)
-        for name in ("info", "vocabulary", "curriculum", "claims")
+        for name in ("info", "vocabulary", "curriculum", "claims", "signs")
     }
     return replace(course, **{**folders, "tables": tables, **single}, memo={}), tokens | {"tables.cell", "tables.item"}
 
@@ -248,7 +252,7 @@ NOT_ON_THESE_PAGES = {
     "claims.claims.topic",
     "claims.themes.topics",
     "glossary.terms.plural",
-    "tables.handout",
+    "signs.handout",
     "vocabulary.categories.about",
     "vocabulary.patterns.about",
     *(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from macros.checks import CHECKS, RULES, graded
+from macros.checks import CHECKS, RULES, graded, signs
 from macros.checks.built import BuiltPage, check_site
 from macros.errors import Problem
 from macros.survey import Survey
@@ -44,6 +45,16 @@ def test_every_code_a_bad_file_states_is_listed() -> None:
                 stated.add(line[8:].split(": ")[1])
     assert len(stated) >= 40
     assert stated <= set(CHECKS)
+
+
+def test_a_sign_that_no_question_assesses_is_told(juggling: Survey) -> None:
+    quiz = juggling.course.quizzes["three-balls"]
+    told = [str(problem) for problem in signs.unused(juggling)]
+    assert told == []
+    without = replace(
+        juggling.course, quizzes={"three-balls": quiz.model_copy(update={"questions": quiz.questions[:1]})}, memo={}
+    )
+    assert [problem.code for problem in signs.unused(Survey(without, juggling.pages, ()))] == ["sign-unassessed"] * 3
 
 
 def test_severity_comes_from_the_list_and_the_course() -> None:

@@ -84,10 +84,10 @@ def test_an_emergency_comes_before_everything_else(whole_course: Survey) -> None
 
 
 def test_bladder_and_bowel_are_emergencies(whole_course: Survey) -> None:
-    rows = whole_course.course.tables["red-flags"].rows
-    urgent = [row for row in rows if re.search(r"bladder|bowel|urine|genital|saddle", str(row["sign"]), re.IGNORECASE)]
+    signs = whole_course.course.signs_by_id.values()
+    urgent = [sign for sign in signs if re.search(r"bladder|bowel|urine|genital|saddle", sign.sign, re.IGNORECASE)]
     assert urgent
-    wrong = [row["sign"] for row in urgent if row["urgency"] != "emergency" and "inflammat" not in str(row).lower()]
+    wrong = [sign.id for sign in urgent if sign.tier != "emergency" and "inflammat" not in str(sign).lower()]
     assert not wrong, wrong
 
 

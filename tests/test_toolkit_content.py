@@ -7,7 +7,6 @@ from collections import Counter
 import pytest
 
 from macros.models.dose import Dose
-from macros.models.form import Signs
 from macros.models.programme import Session
 from macros.survey import Survey
 
@@ -52,17 +51,10 @@ def test_every_form_is_there(whole_course: Survey) -> None:
 
 
 def test_the_intake_asks_for_every_warning_sign(whole_course: Survey) -> None:
-    """The check sees that each of these asks for all rows of its urgency."""
+    """Each form asks for all signs of the urgencies that it names."""
     course = whole_course.course
-    asked = {
-        (field.table, field.urgency)
-        for name in INTAKE
-        for section in course.forms[name].sections
-        for field in section.fields
-        if isinstance(field, Signs)
-    }
-    column = next(column.id for column in course.tables["red-flags"].columns if column.type == "urgency")
-    assert asked == {("red-flags", row[column]) for row in course.tables["red-flags"].rows}
+    asked = {field.urgency for name in INTAKE for field in course.forms[name].sign_questions}
+    assert asked == {sign.tier for sign in course.signs_by_id.values()}
 
 
 def test_twelve_cases_of_four_to_six_decisions(whole_course: Survey) -> None:

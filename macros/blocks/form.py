@@ -13,6 +13,9 @@ from ..survey import Page, Survey
 def form(page: Page, id: str) -> str:
     """A form to fill in on the page and print, or to print blank. What is written stays in the reader's browser."""
     record: Form = page.shown("forms", id)
+    for field in record.sign_questions:
+        for one in page.course.asked_on_forms(field.urgency):
+            page.facts.shows["signs", one.id] += 1
     return page.block("blocks/form.html.jinja", form=record, module=page.course.modules.get(record.module or ""))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..errors import Problem
 from ..survey import Survey
-from . import cases, claims, exercises, forms, modules, names, programmes, quizzes, references, tables
+from . import cases, claims, exercises, forms, modules, names, programmes, quizzes, references, signs, tables
 from .codes import CHECKS, Check
 
 __all__ = ["CHECKS", "RULES", "Check", "check", "graded"]
@@ -42,6 +42,11 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     references.unknown_references,
     references.unlisted,
     references.unused,
+    signs.due,
+    signs.tiers,
+    signs.typed,
+    signs.unused,
+    signs.words,
     tables.cells,
 )
 

@@ -106,8 +106,10 @@ def _texts(value: object, where: Location) -> Iterator[tuple[Location, str]]:
 
 def _untriaged(question: Triage, known: list[str]) -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
     """Where in the question something is wrong, and the code and message for it."""
+    if question.key is None:
+        yield (), ("field-missing", "names neither a key nor a sign that has a tier; add `signs` or `key`")
     for where, name in [(("key",), question.key), *((("each", name), name) for name in question.each)]:
-        if name not in known:
+        if name and name not in known:
             yield where, ("word-unknown", f"{name!r} is none of the urgencies in vocabulary.yml{nearest(name, known)}")
     if question.key in known:
         for name, judgement, feedback in question.judged(known):

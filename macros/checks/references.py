@@ -36,6 +36,10 @@ def named(survey: Survey) -> Iterator[tuple[Place, str]]:
     if course.claims:
         for c, claim in enumerate(course.claims.claims):
             yield from ((course.claims.at("claims", c, "references", i), key) for i, key in enumerate(claim.references))
+    if course.signs:
+        for s, sign in enumerate(course.signs.signs):
+            places = enumerate(sign.references)
+            yield from ((course.signs.at("signs", s, "references", i, "key"), one.key) for i, one in places)
     records: list[Form | Programme | Case] = [
         *course.forms.values(),
         *course.programmes.values(),

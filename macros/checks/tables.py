@@ -37,7 +37,13 @@ def _row(survey: Survey, table: Table, index: int) -> Iterator[Problem]:
 
 def _cell(survey: Survey, table: Table, index: int, column: Column) -> Iterator[Problem]:
     value, place = table.rows[index][column.id], table.at("rows", index, column.id)
-    if column.type in _WORDS:
+    if column.type == "signs" or (column.type == "urgency" and not isinstance(value, str)):
+        signs = survey.course.signs_by_id
+        for i, name in enumerate((value,) if isinstance(value, str) else value):
+            if name not in signs:
+                message = f"no sign is called {name!r}{nearest(name, signs)}"
+                yield at(table.at("rows", index, column.id, i), "sign-unknown", message)
+    elif column.type in _WORDS:
         known = [word.id for word in getattr(survey.course.vocabulary, _WORDS[column.type])]
         if value not in known:
             yield at(

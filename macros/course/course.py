@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from ..citations.registry import Citations
 from ..errors import unknown
 from ..models.case import Case
 from ..models.claim import Claim, Claims
-from ..models.course import CourseInfo, Vocabulary
+from ..models.course import CourseInfo, Urgency, Vocabulary
 from ..models.curriculum import Criterion, Curriculum, Module, Outcome
 from ..models.exercise import Exercise
 from ..models.figure import Figure
@@ -21,9 +21,11 @@ from ..models.form import Form
 from ..models.programme import Programme
 from ..models.quiz import Asked, Quiz
 from ..models.reference import Reference
+from ..models.sign import Sign, Signs
 from ..models.table import Table
 from ..models.term import Glossary, Term
 from .records import SINGULAR
+from .tiers import fastest
 
 T = TypeVar("T")
 
@@ -37,6 +39,7 @@ class Course:
     vocabulary: Vocabulary
     curriculum: Curriculum
     claims: Claims | None
+    signs: Signs | None
     exercises: Mapping[str, Exercise]
     quizzes: Mapping[str, Quiz]
     tables: Mapping[str, Table]
@@ -88,6 +91,26 @@ class Course:
     def claims_by_id(self) -> dict[str, Claim]:
         """Claims by id."""
         return {claim.id: claim for claim in (self.claims.claims if self.claims else ())}
+
+    @cached_property
+    def signs_by_id(self) -> dict[str, Sign]:
+        """Signs by id."""
+        return {sign.id: sign for sign in (self.signs.signs if self.signs else ())}
+
+    def tier(self, signs: Iterable[str]) -> str | None:
+        """The most urgent tier among the signs of these ids; unknown ones do not count."""
+        return fastest(signs, self.signs_by_id, self.vocabulary.urgencies)
+
+    @cached_property
+    def signs_by_tier(self) -> list[tuple[Urgency, list[Sign]]]:
+        """Each urgency that a sign has, most urgent first, with its signs."""
+        signs = self.signs_by_id.values()
+        levels = [(level, [sign for sign in signs if sign.tier == level.id]) for level in self.vocabulary.urgencies]
+        return [(level, found) for level, found in levels if found]
+
+    def asked_on_forms(self, tier: str) -> list[Sign]:
+        """The signs of a tier that forms ask for, in their order."""
+        return [sign for sign in self.signs_by_id.values() if sign.tier == tier and sign.asked == "form"]
 
     @cached_property
     def questions(self) -> dict[str, tuple[Quiz, Asked]]:

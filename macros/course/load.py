@@ -10,8 +10,10 @@ from ..bibliography import load_bibliography
 from ..errors import DataError, Problem, nearest
 from ..loading import load_record
 from ..models.base import Record
+from ..models.sign import Signs
 from .course import Course
-from .records import FILES, FOLDERS
+from .records import FILES, FOLDERS, OPTIONAL
+from .tiers import with_tiers
 
 T = TypeVar("T")
 
@@ -40,7 +42,10 @@ class _Load:
         self._strangers()
         if self.problems:
             raise DataError(self.problems)
-        info = files.pop("course")
+        info, signs = files.pop("course"), files["signs"]
+        known = {sign.id: sign for sign in signs.signs} if isinstance(signs, Signs) else {}
+        for name in ("quizzes", "cases"):
+            folders[name] = with_tiers(folders[name], known, files["vocabulary"].urgencies)  # type: ignore[union-attr]
         return Course(root=self.root, info=info, references=references or {}, **files, **folders)  # type: ignore[arg-type]
 
     def _attempt(self, read: Callable[[], T]) -> T | None:
@@ -52,7 +57,7 @@ class _Load:
 
     def _file(self, name: str, kind: type[Record]) -> Record | None:
         path = self.data / f"{name}.yml"
-        if name == "claims" and not path.exists():
+        if name in OPTIONAL and not path.exists():
             return None
         return self._attempt(lambda: load_record(kind, path, self._shown(path)))
 

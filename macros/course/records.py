@@ -12,6 +12,7 @@ from ..models.figure import Figure
 from ..models.form import Form
 from ..models.programme import Programme
 from ..models.quiz import Quiz
+from ..models.sign import Signs
 from ..models.table import Table
 from ..models.term import Glossary
 
@@ -20,8 +21,12 @@ FILES: dict[str, type[Record]] = {
     "vocabulary": Vocabulary,
     "curriculum": Curriculum,
     "claims": Claims,
+    "signs": Signs,
 }
-"""One file, one record. `claims` may be absent."""
+"""One file, one record."""
+
+OPTIONAL = {"claims", "signs"}
+"""Files that a course may do without."""
 
 FOLDERS: dict[str, type[Record]] = {
     "exercises": Exercise,
@@ -49,5 +54,6 @@ SINGULAR = {
     "criteria": "criterion",
     "references": "reference",
     "claims_by_id": "claim",
+    "signs_by_id": "sign",
 }
 """What messages call one of a collection of records."""

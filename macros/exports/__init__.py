@@ -69,7 +69,7 @@ EXPORTS = {
         options=(
             Option("exercise", "only this exercise, by id"),
             Option("programme", "only this programme, by id"),
-            Option("table", "only the card of this table, by id"),
+            Option("signs", "only the card of the signs", switch=True),
         ),
     ),
     "offline": Export(

@@ -1,4 +1,4 @@
-"""Handouts: one page for a client for each exercise and programme, and for each table that says when to stop."""
+"""Handouts: one page for a client for each exercise and programme, and a card of the signs that say when to stop."""
 
 from __future__ import annotations
 
@@ -10,30 +10,26 @@ from ..errors import DataError, Problem, nearest
 
 
 def handouts(
-    course: Course, site: Path, target: Path, *, exercise: str = "", programme: str = "", table: str = ""
+    course: Course, site: Path, target: Path, *, exercise: str = "", programme: str = "", signs: bool = False
 ) -> None:
-    """Write one PDF with a page for each exercise, programme and table that is handed out, or for those that are named.
+    """Write one PDF with a page for each exercise and programme and a card of the signs, or what is asked for.
 
     Raises:
-        DataError: when WeasyPrint or Pango is missing, or there is no exercise, programme or such table of that name.
+        DataError: when WeasyPrint or Pango is missing, there is no exercise or programme of that name, or no signs.
     """
     from .press import Press
 
-    cards = {id: one for id, one in course.tables.items() if one.handout}
-    chosen = _chosen(
-        {
-            "exercise": (exercise, course.exercises),
-            "programme": (programme, course.programmes),
-            "table": (table, cards),
-        }
-    )
+    if signs and not course.signs:
+        raise DataError([Problem("--signs", 0, "file-missing", "the course has no data/signs.yml to make a card of")])
+    named = {"exercise": (exercise, course.exercises), "programme": (programme, course.programmes)}
+    chosen = {kind: [] for kind in named} if signs and not (exercise or programme) else _chosen(named)
     with Press() as press:
         from .binding import bind
 
         pages = [
             *_exercises(course, chosen["exercise"]),
             *_programmes(course, chosen["programme"]),
-            *_cards(course, chosen["table"]),
+            *_card(course, wanted=signs or not (exercise or programme)),
         ]
         bind(press.set(pages, site.resolve(), both_sides=False), target)
 
@@ -46,8 +42,7 @@ def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[
     """
     for kind, (name, known) in named.items():
         if name and name not in known:
-            what = "table with a handout" if kind == "table" else kind
-            message = f"no {what} is called {name!r}{nearest(name, known)}"
+            message = f"no {kind} is called {name!r}{nearest(name, known)}"
             raise DataError([Problem(f"--{kind}", 0, f"{kind}-unknown", message)])
     everything = not any(name for name, _ in named.values())
     return {kind: [name] if name else sorted(known) if everything else [] for kind, (name, known) in named.items()}
@@ -67,15 +62,13 @@ def _programmes(course: Course, ids: list[str]) -> Iterator[str]:
         yield _page(course, "programme", record.title, programme=record, exercises=course.exercises)
 
 
-def _cards(course: Course, ids: list[str]) -> Iterator[str]:
+def _card(course: Course, *, wanted: bool) -> Iterator[str]:
     from .. import MACROS
     from .questions import loose_page
 
-    for id in ids:
-        record = course.tables[id]
-        assert record.handout
-        card = MACROS.all["urgency_card"](loose_page(course), id)
-        yield _page(course, "table", record.handout, table=record, card=card)
+    if wanted and course.signs:
+        card = MACROS.all["urgency_card"](loose_page(course))
+        yield _page(course, "signs", course.signs.handout, card=card)
 
 
 def _page(course: Course, kind: str, title: str, **context: object) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -22,6 +24,20 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Small letters, digits and single hyphens: `first-step`."""
+
+
+def _a_day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        text = ""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise PydanticCustomError("key", "expected a day that exists, as in 2026-11-30")
+    return text
+
+
+Day = Annotated[str, AfterValidator(_a_day)]
+"""A day as ISO 8601 writes it: 2026-11-30."""
 
 _T = TypeVar("_T")
 Many = Annotated[tuple[_T, ...], Field(strict=False)]

@@ -42,8 +42,10 @@ class CaseStep(Part):
     title: Text = Field(description="What the step is about, without giving the answer away")
     situation: Text = Field(description="What has happened, and what is known")
     question: Text = Field(description="What has to be decided")
+    signs: Many[Id] = Field((), description="Signs of signs.yml that stand in the situation, by id")
     urgency: Id | None = Field(
-        None, description="How fast to act in this situation, where that is the point: an urgency of vocabulary.yml"
+        None,
+        description="How fast to act in this situation, where that is the point and no sign says it: an urgency of vocabulary.yml",
     )
     choices: Annotated[Many[CaseChoice], AfterValidator(_one_is_sound)] = Field(
         min_length=3, max_length=4, description="Three or four things that could be done"

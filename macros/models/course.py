@@ -40,6 +40,9 @@ class CourseInfo(Record):
     licence_text: Licence = Field(description="Licence of the text and pictures")
     licence_code: Licence = Field(description="Licence of the code")
     disclaimer: Text = Field(description="What the course is not; shown on every page")
+    report_errors: Text | None = Field(
+        None, description="How a reader reports a mistake, in a sentence; shown where the course says what it rests on"
+    )
     citation_style: Literal["harvard", "vancouver", "apa"] = Field("harvard", description="How references look")
     final: FinalAssessment = Field(default=FinalAssessment(), description="The final assessment")
     stop_rules: Many[Text] = Field((), description="Reasons to stop that hold for every exercise")
@@ -64,6 +67,9 @@ class Urgency(Choice):
 
     action: Text = Field(description="What to do, and through whom")
     do: Text = Field(description="What happens with the session")
+    essential: bool = Field(
+        False, description="Whether an answer that is slower than this fails a quiz and the final, whatever the marks"
+    )
 
 
 class Vocabulary(Record):

@@ -106,24 +106,18 @@ class Rows(Asked):
     blank_rows: int = Field(5, ge=1, le=40, description="Number of rows, where they have no names")
 
 
-class Sign(Part):
-    """A sign of a table, asked in words of the form's own."""
-
-    ask: Text = Field(description="The question, to be answered by yes or no")
-    sign: Text = Field(description="The row it stands for: the words of the table's first column")
-
-
-class Signs(Asked):
-    """Questions for every row of a table that has one urgency. The check sees that none is missing or stands elsewhere."""
+class SignQuestions(Asked):
+    """A question for every sign of one urgency that is asked on forms, in the words of signs.yml."""
 
     type: Literal["signs"]
-    table: Id = Field(description="A table with a column of type urgency")
     urgency: Id = Field(description="An urgency of vocabulary.yml")
-    asks: Many[Sign] = Field(min_length=1, description="The questions, in their order")
+    own_words: dict[Id, Text] = Field(
+        default_factory=dict, description="Questions in words of the form's own, by the id of the sign"
+    )
 
 
 AnyField = Annotated[
-    TextField | LongText | Number | Scale | OneOf | AnyOf | Date | Consent | Rows | Signs,
+    TextField | LongText | Number | Scale | OneOf | AnyOf | Date | Consent | Rows | SignQuestions,
     Field(discriminator="type"),
 ]
 
@@ -154,3 +148,8 @@ class Form(Record):
     )
     note: Text | None = Field(None, description="A line at the end: what to do with the answers")
     references: Many[str] = Field((), description="What it rests on: keys of references.bib")
+
+    @property
+    def sign_questions(self) -> list[SignQuestions]:
+        """The fields that ask for signs, in their order."""
+        return [field for section in self.sections for field in section.fields if isinstance(field, SignQuestions)]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from .base import Id, Many, Part, Record, Text
 
@@ -17,9 +16,9 @@ class Column(Part):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name of the field in each row")
     title: Text = Field(description="Heading of the column")
-    type: Literal["text", "list", "exercises", "stage", "verdict", "urgency", "references"] = Field(
+    type: Literal["text", "list", "exercises", "stage", "verdict", "urgency", "signs", "references"] = Field(
         "text",
-        description="text; list of texts; exercise ids; a word of the vocabulary, shown as a badge; reference keys",
+        description="text; list of texts; exercise ids; a word of the vocabulary, shown as a badge; ids of signs, shown by urgency; reference keys. A cell of type urgency may name signs by a list of ids instead: the fastest counts",
     )
 
 
@@ -33,18 +32,3 @@ class Table(Record):
     columns: Many[Column] = Field(min_length=2, description="Columns from left to right; the first names the row")
     rows: Many[dict[str, Text | Many[Text]]] = Field(min_length=1, description="Rows; each has a cell for every column")
     note: Text | None = Field(None, description="A line under the table")
-    handout: Text | None = Field(
-        None, description="Title of a page to hand out: the rows by how fast to act; needs a column of type urgency"
-    )
-
-    @property
-    def urgency_column(self) -> str | None:
-        """The id of the column that says how fast, if there is one."""
-        return next((column.id for column in self.columns if column.type == "urgency"), None)
-
-    @field_validator("handout")
-    @classmethod
-    def _says_how_fast(cls, handout: str | None, read: ValidationInfo) -> str | None:
-        if handout and all(column.type != "urgency" for column in read.data.get("columns", ())):
-            raise PydanticCustomError("key", "expected a column of type urgency")
-        return handout

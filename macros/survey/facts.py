@@ -33,6 +33,8 @@ class Facts:
     title: str
     source: str = ""
     """The page as written, without its front matter."""
+    offset: int = 0
+    """Lines of the file before it."""
     text: str = ""
     """The page's Markdown after its macros, with a mark where one waits for the whole course."""
     later: list[Waiting] = field(default_factory=list)

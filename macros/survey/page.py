@@ -44,7 +44,7 @@ class Page:
         self.path = source.path
         self.course = course
         self.survey = survey
-        self.facts = Facts(source.path, source.title, source.text, broken=source.broken)
+        self.facts = Facts(source.path, source.title, source.text, source.offset, broken=source.broken)
         self.problems: list[Problem] = []
         self._addresses = addresses
         self.macros = macros
@@ -112,10 +112,10 @@ class Page:
             )
         )
 
-    def _cite(self, keys: Iterable[str]) -> Markup:
+    def _cite(self, keys: Iterable[str], locator: str = "") -> Markup:
         """A mark for the references of a record; a key that is unknown is reported where the record stands."""
         known = [key for key in keys if key in self.course.references]
-        return Markup(self.macros.all["cite"](self, *known)) if known else Markup()
+        return Markup(self.macros.all["cite"](self, *known, locator=locator)) if known else Markup()
 
     def names(self) -> dict[str, object]:
         """What a page may name: each macro bound to this page, and the course's own record."""

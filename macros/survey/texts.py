@@ -61,7 +61,7 @@ def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Ite
 
 def texts_with_macros(course: Course) -> Iterator[tuple[Place, str]]:
     """Every text in which a macro is called, with its place."""
-    single: list[Record | None] = [course.info, course.vocabulary, course.curriculum, course.claims]
+    single: list[Record | None] = [course.info, course.vocabulary, course.curriculum, course.claims, course.signs]
     folders: list[Mapping[str, Record]] = [getattr(course, name) for name in FOLDERS]
     for record in [*single, *(record for folder in folders for record in folder.values())]:
         if record is not None:

@@ -19,6 +19,7 @@ class Question(Part):
     explanation: Text = Field(description="Why the key is right, for everyone, after the answer")
     criteria: Many[str] = Field(min_length=1, description="Criteria it assesses, by id")
     see: Text = Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$", description="Where it is taught: module slug, #, heading id")
+    signs: Many[Id] = Field((), description="Signs of signs.yml that it is about, by id; how fast to act is theirs")
     references: Many[str] = Field((), description="What the key rests on: keys of references.bib")
     essential: bool = Field(False, description="Whether the quiz is passed only when this question is right")
 
@@ -26,7 +27,7 @@ class Question(Part):
     def version(self) -> str:
         """Changes when what is asked or what is right changes, so that an earlier answer proves nothing any more."""
         asked = self.model_dump_json(
-            exclude={"explanation", "criteria", "see", "references", "essential", "fixed_order"}
+            exclude={"explanation", "criteria", "see", "signs", "references", "essential", "fixed_order"}
         )
         return fingerprint(asked)
 

@@ -15,7 +15,9 @@ class Triage(Question):
     """How fast to act, in the course's urgencies. An answer less urgent than the key is unsafe, a more urgent one cautious."""
 
     type: Literal["triage"]
-    key: Id = Field(description="The right urgency, by its id in vocabulary.yml")
+    key: Id | None = Field(
+        None, description="The right urgency, by its id in vocabulary.yml; left out where the question names signs"
+    )
     feedback: Text = Field(description="Feedback for the key")
     too_slow: Text | None = Field(None, description="Feedback for every urgency that is less urgent than the key")
     too_cautious: Text | None = Field(None, description="Feedback for every urgency that is more urgent than the key")

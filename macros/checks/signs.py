@@ -1,0 +1,117 @@
+"""Signs: each with one tier, the same wherever it stands, resting on a source, asked for and assessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ..errors import Problem, nearest
+from ..models.base import Place
+from ..models.quiz import Triage
+from ..survey import Survey
+from .exercises import at
+
+
+class _Use(NamedTuple):
+    """Where a record names signs, and the tier it gives, if it gives one."""
+
+    record: str
+    place: Place
+    signs: tuple[str, ...]
+    tier: str | None
+    tier_place: Place
+
+
+def words(survey: Survey) -> Iterator[Problem]:
+    """Tiers and module of signs.yml exist; each sign rests on a work."""
+    if (record := survey.course.signs) is None:
+        return
+    urgencies, modules = [urgency.id for urgency in survey.course.vocabulary.urgencies], survey.course.modules
+    if record.module not in modules:
+        message = f"no module is called {record.module!r}{nearest(record.module, modules)}"
+        yield at(record.at("module"), "module-unknown", message)
+    for s, sign in enumerate(record.signs):
+        if sign.tier not in urgencies:
+            message = f"{sign.tier!r} is none of the urgencies in vocabulary.yml{nearest(sign.tier, urgencies)}"
+            yield at(record.at("signs", s, "tier"), "word-unknown", message)
+        if not sign.references:
+            message = f"{sign.id!r} names no work; add `references` with the guideline and the place in it"
+            yield at(record.at("signs", s, "id"), "sign-reference", message)
+
+
+def tiers(survey: Survey) -> Iterator[Problem]:
+    """Signs that questions and cases name exist, and no tier beside them is another than theirs."""
+    known = survey.course.signs_by_id
+    for use in _uses(survey):
+        for name in use.signs:
+            if name not in known:
+                yield at(use.place, "sign-unknown", f"no sign is called {name!r}{nearest(name, known)}")
+        looked_up = survey.course.tier(use.signs)
+        if looked_up and use.tier and use.tier != looked_up:
+            message = f"{use.record!r} says {use.tier!r}, but its signs are {looked_up!r}; leave the tier out, or mend the signs"
+            yield at(use.tier_place, "sign-tier", message)
+
+
+def _uses(survey: Survey) -> Iterator[_Use]:
+    for quiz in survey.course.quizzes.values():
+        for asked in quiz.asked:
+            one = asked.question
+            key = one.key if isinstance(one, Triage) else None
+            yield _Use(one.id, quiz.at(*asked.at, "signs"), one.signs, key, quiz.at(*asked.at, "key"))
+    for case in survey.course.cases.values():
+        for s, step in enumerate(case.steps):
+            place = case.at("steps", s, "signs")
+            yield _Use(f"{case.id}, {step.id}", place, step.signs, step.urgency, case.at("steps", s, "urgency"))
+
+
+def unused(survey: Survey) -> Iterator[Problem]:
+    """Each sign is assessed by a question and, unless it is seen or asked face to face, asked on a form."""
+    if (record := survey.course.signs) is None:
+        return
+    quizzes, forms = survey.course.quizzes.values(), survey.course.forms.values()
+    assessed = {name for quiz in quizzes for asked in quiz.asked for name in asked.question.signs}
+    tiers = {field.urgency for form in forms for field in form.sign_questions}
+    for s, sign in enumerate(record.signs):
+        if sign.id not in assessed:
+            message = f"no question assesses {sign.id!r}; name it in `signs` of one that does, or write one"
+            yield at(record.at("signs", s, "id"), "sign-unassessed", message)
+        if sign.asked == "form" and sign.tier not in tiers:
+            message = f"no form asks for {sign.id!r}; give a form a field of type signs with urgency {sign.tier!r}"
+            yield at(record.at("signs", s, "id"), "sign-unasked", message)
+
+
+def due(survey: Survey) -> Iterator[Problem]:
+    """The signs have been compared with their sources in time."""
+    if (record := survey.course.signs) and record.review_due <= date.today().isoformat():
+        message = (
+            f"the signs were due to be compared with their sources by {record.review_due}; do it, then set new dates"
+        )
+        yield at(record.at("review_due"), "signs-due", message)
+
+
+def typed(survey: Survey) -> Iterator[Problem]:
+    """No page or table types a tier in bold before signs, where it would stay when a sign's tier changes."""
+    if not survey.course.signs:
+        return
+    labels = (urgency.label for urgency in survey.course.vocabulary.urgencies)
+    first = "|".join(re.escape(label.split(" now")[0]) for label in labels)
+    tier = re.compile(rf"\*\*(?:{first})(?:[:.]\*\*|\*\*:)", re.IGNORECASE)
+    for place, text in _lines(survey):
+        if found := tier.search(text):
+            message = f"{found[0]} is typed, so it stays when a sign changes; name the signs: "
+            message += '{{ sign("…") }}, {{ urgency("…", signs=["…"]) }}, or a column of type signs'
+            yield at(place, "tier-typed", message)
+
+
+def _lines(survey: Survey) -> Iterator[tuple[Place, str]]:
+    """Every line of a page and every text in a cell."""
+    for facts in survey.pages.values():
+        for number, line in enumerate(facts.source.splitlines(), 1):
+            yield Place(f"docs/{facts.path}", facts.offset + number), line
+    for table in survey.course.tables.values():
+        for r, row in enumerate(table.rows):
+            for name, cell in row.items():
+                for text in (cell,) if isinstance(cell, str) else cell:
+                    yield table.at("rows", r, name), text
