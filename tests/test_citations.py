@@ -21,7 +21,7 @@ from macros.models.reference import Name, Reference
 HERE = Path(__file__).parent
 INDEPENDENT = HERE / "citations" / "independent"
 BIBLIOGRAPHIES = {
-    "course": HERE.parent / "data" / "references.bib",
+    "course": HERE / "citations" / "course.bib",
     "difficult": HERE / "citations" / "difficult.bib",
 }
 CASES = [(source, style) for source in BIBLIOGRAPHIES for style in STYLES]

@@ -20,7 +20,7 @@ const STYLES = {
   apa: { file: "apa", lang: "en-US" },
 };
 const SOURCES = {
-  course: join(here, "../../../data/references.bib"),
+  course: join(here, "../course.bib"),
   difficult: join(here, "../difficult.bib"),
 };
 
