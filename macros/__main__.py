@@ -21,6 +21,7 @@ from .exports.downloads import make_all, offer
 from .pages import Addresses
 from .schemas import write_schemas
 from .shelf import Shelf, without_collecting
+from .works import all_works, uses_of
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,6 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     checking.set_defaults(run=run_check)
     schema = commands.add_parser("schema", help="write data/schemas/, from which editors complete and check data files")
     schema.set_defaults(run=run_schema)
+    works = commands.add_parser("references", help="list all works with how often each is used, or every use of one")
+    works.add_argument("--uses", metavar="KEY", help="the work whose uses are listed: file, line and sentence")
+    works.set_defaults(run=run_references)
     _add_exports(commands)
     options = parser.parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
@@ -98,6 +102,17 @@ def run_schema(options: argparse.Namespace) -> int:
     """Write a JSON Schema for each kind of record."""
     for path in write_schemas(options.root / "data" / "schemas", {**FILES, **FOLDERS}):
         print(path)
+    return 0
+
+
+def run_references(options: argparse.Namespace) -> int:
+    """List all works, or every use of one; 1 for a mistake in the data or an unknown key."""
+    try:
+        survey = Shelf().survey(options.root.resolve(), MACROS, Addresses())
+        print(uses_of(survey, options.uses) if options.uses else all_works(survey))
+    except DataError as error:
+        print(as_text(error.problems))
+        return 1
     return 0
 
 

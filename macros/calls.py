@@ -7,7 +7,7 @@ compile a template; anything more, say a loop, is left to Jinja.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ import jinja2
 from jinja2 import nodes
 
 _ENV = jinja2.Environment()
+_LEFT_ALONE = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}|\{#.*?#\}", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
@@ -43,6 +44,21 @@ def plain_calls(text: str) -> tuple[str | PlainCall, ...] | None:
         end = found.end()
     rest = text[end:].removesuffix("\n")
     return None if "{{" in rest else (*pieces, rest)
+
+
+def calls_within(text: str) -> Iterator[tuple[int, int, PlainCall]]:
+    """Every call that stands alone between double braces: where it begins and ends, and what it is.
+
+    What Jinja leaves alone is no call: a raw block, or a comment.
+    """
+    for found in _EXPRESSION.finditer(_LEFT_ALONE.sub(_blanked, text)):
+        call = _only_call(found[1].strip("-+"))
+        if call:
+            yield found.start(), found.end(), call
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 @lru_cache(maxsize=16384)

@@ -15,7 +15,7 @@ MACROS = REPOSITORY / "macros"
 
 FLOORS = (
     ("__init__", "__main__"),
-    ("exports", "blocks", "shelf", "schemas"),
+    ("exports", "blocks", "shelf", "schemas", "works"),
     ("checks",),
     ("survey",),
     ("pages",),

@@ -12,5 +12,6 @@ from .page import MacroSet, Page
 from .running import run_page
 from .said import Said
 from .survey import survey
+from .uses import Use, lists_of_keys, uses
 
-__all__ = ["Facts", "MacroSet", "Page", "Said", "Survey", "run_page", "survey"]
+__all__ = ["Facts", "MacroSet", "Page", "Said", "Survey", "Use", "lists_of_keys", "run_page", "survey", "uses"]

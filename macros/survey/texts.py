@@ -61,12 +61,18 @@ def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Ite
 
 def texts_with_macros(course: Course) -> Iterator[tuple[Place, str]]:
     """Every text in which a macro is called, with its place."""
+    for record in all_records(course):
+        for location, text in _texts(record, ()):
+            yield record.at(*location), text
+
+
+def all_records(course: Course) -> Iterator[Record]:
+    """Every record of a course but its references."""
     single: list[Record | None] = [course.info, course.vocabulary, course.curriculum, course.claims, course.signs]
     folders: list[Mapping[str, Record]] = [getattr(course, name) for name in FOLDERS]
     for record in [*single, *(record for folder in folders for record in folder.values())]:
         if record is not None:
-            for location, text in _texts(record, ()):
-                yield record.at(*location), text
+            yield record
 
 
 def _texts(value: object, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
