@@ -188,7 +188,7 @@ def _attacked(old: Any, token: str, info: Any) -> Any:
 
 NAMES = frozenset(
     {"references", "criteria", "serves", "conflicts", "claims", "see", "key"}
-    | {"type", "doi", "pmid", "url", "line", "year", "accessed", "checked", "superseded_by"}
+    | {"type", "doi", "pmid", "url", "line", "year", "accessed", "checked", "no_newer", "superseded_by"}
 )
 """Fields that name something: a text that is no name in them is a mistake that ends the build."""
 

@@ -261,6 +261,7 @@ def test_the_instructor_s_book_has_the_key_beside_each_question(built: Callable[
     pdf_book(load(COURSE), built("juggling"), tmp_path / "book.pdf", instructor=True)
     text = " ".join(" ".join(text_of(tmp_path / "book.pdf")).split())
     assert text.count("For the instructor") == len(load(COURSE).quizzes["three-balls"].asked)
+    assert all(work.supports.split(".")[0] in text for work in load(COURSE).references.values())
     assert "Instructor's edition" in text or "INSTRUCTOR" in text
     assert "question on page" not in text
 

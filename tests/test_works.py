@@ -116,3 +116,24 @@ def test_mistakes_in_the_data_come_first(tmp_path: Path, capsys: pytest.CaptureF
     status, lines = listed(capsys, root=tmp_path)
     assert status == 1
     assert lines[0].startswith("data/references.bib: bib-empty: ")
+
+
+def test_a_replaced_work_may_stand_beside_the_newer_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In one paragraph or one list; a chain of replacements leads to the newest."""
+    for name in ("docs", "data"):
+        shutil.copytree(COURSE / name, tmp_path / name)
+    bib = tmp_path / "data" / "references.bib"
+    text = bib.read_text(encoding="utf-8")
+    newer = "@misc{newer, title = {Newer}, supports = {It.}, superseded_by = {newest}}\n"
+    newest = "@misc{newest, title = {Newest}, supports = {It.}}\n"
+    bib.write_text(text.replace("year = {1995},", "year = {1995},\n  superseded_by = {newer},") + newer + newest)
+    page = tmp_path / "docs" / "about.md"
+    cite = '{{{{ cite("{}") }}}}'.format
+    kept = f"It was so {cite('beek1995')}. Now it is not {cite('newest')}.\n\nAnd {cite('beek1995')}.\n\n"
+    page.write_text(f"# About\n\n{kept}{{{{ references() }}}}\n", encoding="utf-8")
+    main(["--root", str(tmp_path), "check"])
+    found = [line for line in capsys.readouterr().out.splitlines() if line.startswith("docs/about.md")]
+    assert [line.split(": ")[:2] for line in found] == [["docs/about.md:5", "reference-superseded"]]
+    assert "'newest'" in found[0]
+    status, lines = listed(capsys, "--uses", "beek1995", root=tmp_path)
+    assert status == 0 and lines[-1].endswith(", replaced by newer")

@@ -35,11 +35,13 @@ CHECKED = {
     "urldate": (DATE, "bib-date", "a date as in 2024-05-31"),
     "confirmed": (r"high|medium|low", "bib-confirmed", "high, medium or low"),
     "checked": (DATE, "bib-date", "a date as in 2024-05-31"),
+    "effects": (r"yes", "bib-effects", "yes, or no such field"),
+    "no_newer": (DATE, "bib-date", "a date as in 2024-05-31"),
     "superseded_by": (r"\S+", "bib-superseded", "the key of one entry, as in smith2020"),
 }
 """Fields with one right form: pattern, code of the mistake, and that form in words."""
 
-OWN = {"crossref", "supports", "confirmed", "checked", "superseded_by"}
+OWN = {"crossref", "supports", "confirmed", "checked", "effects", "no_newer", "superseded_by"}
 """Fields that say something of one work and are not lent by `crossref`."""
 
 RANGES = {"pages", "number", "volume"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..errors import Problem
 from ..survey import Survey
-from . import cases, claims, exercises, forms, modules, names, programmes, quizzes, references, signs, tables
+from . import cases, claims, evidence, exercises, forms, modules, names, programmes, quizzes, references, signs, tables
 from .codes import CHECKS, Check
 
 __all__ = ["CHECKS", "RULES", "Check", "check", "graded"]
@@ -19,6 +19,9 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     claims.disputes,
     claims.themes,
     claims.verdicts,
+    evidence.old,
+    evidence.superseded,
+    evidence.unsaid,
     exercises.words,
     exercises.ladders,
     exercises.pages,

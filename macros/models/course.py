@@ -47,6 +47,9 @@ class CourseInfo(Record):
     final: FinalAssessment = Field(default=FinalAssessment(), description="The final assessment")
     stop_rules: Many[Text] = Field((), description="Reasons to stop that hold for every exercise")
     pace: Pace = Field(default=Pace(), description="How long repetitions, rests and changes take in a session")
+    effects_since: int | None = Field(
+        None, ge=1900, le=2100, description="Year; no text may rest on older tests of effects alone"
+    )
     checks: dict[str, Literal["error", "warning", "off"]] = Field(
         default_factory=dict,
         description="Severity of a check, by its code, where it differs from the usual one, as in `term-unused: off`",

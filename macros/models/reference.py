@@ -54,5 +54,7 @@ class Reference(BaseModel):
     supports: str = Field("", description="What the work found, in whom and how certain: one or two sentences.")
     confirmed: Literal["", "high", "medium", "low"] = Field("", description="How far the record was checked.")
     checked: str = Field("", description="Day on which record and `supports` were last compared with the work.")
+    effects: Literal["", "yes"] = Field("", description="Whether the work tested what something does.")
+    no_newer: str = Field("", description="Day of the last search that found no newer work on the same question.")
     superseded_by: str = Field("", description="Key of the work that has taken its place.")
     line: int = Field(0, description="Line of the entry in the .bib file.")
