@@ -1,4 +1,4 @@
-# Every command makes its own virtual environment first. Needs git, make and Python 3.11 or newer with venv.
+# Every command makes its own virtual environment first. Needs git, make and Python 3.11, 3.12 or 3.13 with venv.
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -62,7 +62,7 @@ clean: ## Remove what the commands made
 	rm -rf site .cache $(VENV) tests/judges/node_modules
 
 $(VENV)/site: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Needs Python 3.11 or newer; call make with PYTHON=python3.11, say."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Needs Python 3.11, 3.12 or 3.13; call make with PYTHON=python3.11, say."; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python has no venv; on Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.txt
