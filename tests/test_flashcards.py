@@ -72,19 +72,28 @@ def studio(tmp_path: Path, built: Callable[..., Path]) -> Iterator[Studio]:
     cards.close()
 
 
-def test_every_question_and_term_is_a_note(studio: Studio) -> None:
+def test_every_question_sign_and_term_is_a_note(studio: Studio) -> None:
     course = load(COURSE)
-    assert studio.learn(studio.export()) == {"new": len(course.questions) + len(course.terms)}
+    assert studio.learn(studio.export()) == {"new": len(course.questions) + len(course.signs_by_id) + len(course.terms)}
     guids = set(studio.cards.db.list("select guid from notes"))
-    assert guids == {*course.questions, *(f"term:{id}" for id in course.terms)}
+    assert guids == {
+        *course.questions,
+        *(f"sign:{id}" for id in course.signs_by_id),
+        *(f"term:{id}" for id in course.terms),
+    }
     assert [deck.name for deck in studio.cards.decks.all_names_and_ids()] == [
         "Default",
         "Juggling for beginners",
         "Juggling for beginners::Questions",
+        "Juggling for beginners::Signs",
         "Juggling for beginners::Terms",
     ]
     order = studio.cards.db.list("select n.guid from cards c join notes n on c.nid = n.id order by c.due")
-    assert order == [*course.questions, *(f"term:{id}" for id in course.terms)]
+    assert order == [
+        *course.questions,
+        *(f"sign:{id}" for id in course.signs_by_id),
+        *(f"term:{id}" for id in course.terms),
+    ]
     assert studio.cards.fix_integrity()[1]
 
 
@@ -222,7 +231,7 @@ def test_links_lead_to_the_published_site(studio: Studio, tmp_path: Path) -> Non
         collection.import_anki_package(
             ImportAnkiPackageRequest(package_path=str(target), options=ImportAnkiPackageOptions())
         )
-        (id,) = collection.find_notes('"Front:*What do you*"')
+        (id,) = collection.find_notes('"Front:*Your learner walks*"')
         back = html.fromstring(collection.get_note(id).cards()[0].answer())
         assert back.xpath("//*[@data-card-key]//a/@href") == expected
         collection.close()

@@ -39,7 +39,7 @@ def texts_of(question: Question) -> Iterator[str]:
     def inside(value: object) -> Iterator[str]:
         if isinstance(value, dict):
             for name, part in value.items():
-                if name not in {"id", "type", "criteria", "see", "references", "key"}:
+                if name not in {"id", "type", "criteria", "see", "references", "key", "signs"}:
                     yield from inside(part)
         elif isinstance(value, list | tuple):
             for part in value:
@@ -108,7 +108,9 @@ def of_anki(course: Course, site: Path, target: Path) -> Said:
     with zipfile.ZipFile(target) as archive:
         (target.parent / "collection.anki2").write_bytes(archive.read("collection.anki2"))
     database = sqlite3.connect(target.parent / "collection.anki2")
-    notes = database.execute("select guid, flds from notes where guid not like 'term:%'").fetchall()
+    notes = database.execute(
+        "select guid, flds from notes where guid not like 'term:%' and guid not like 'sign:%'"
+    ).fetchall()
     database.close()
     said = {guid: bare(html.fromstring(fields).text_content()) for guid, fields in notes}
     return {**said, "": "".join(said.values())}

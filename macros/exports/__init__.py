@@ -60,7 +60,7 @@ class Export(NamedTuple):
 
 
 EXPORTS = {
-    "anki": Export("course.apkg", flashcards, "every question and term as flashcards for Anki and apps like it"),
+    "anki": Export("course.apkg", flashcards, "every question, sign and term as flashcards for Anki and apps like it"),
     "epub": Export("course.epub", epub, "the course as a book that reflows, for phones and e-readers"),
     "handout": Export(
         "handouts.pdf",

@@ -1,4 +1,4 @@
-"""Flashcards: every question and every term of the glossary as a note of an Anki package."""
+"""Flashcards: every question, every sign and every term of the glossary as a note of an Anki package."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from ..course import Course
 from ..models.quiz import Asked, Quiz
+from ..models.sign import Sign, Signs
 from ..models.term import Term
 from ..rendering import TEMPLATES, render
 from ..survey import Page
@@ -40,7 +41,11 @@ def flashcards(course: Course, site: Path, target: Path) -> None:
 def deck(course: Course, ledger: Ledger, published: Linked) -> Package:
     """All notes in the order of study. `published` gives the address of `modules/x.md#id`, or nothing."""
     names = _names(course)
-    notes = [*_questions(course, names["questions"]), *_terms(course, names["terms"])]
+    notes = [
+        *_questions(course, names["questions"]),
+        *_signs(course, names["signs"]),
+        *_terms(course, names["terms"]),
+    ]
     dated = [replace(note, modified=ledger.modified(note.guid, note.content)) for note in notes]
     addressed = [replace(n, front=_addressed(n.front, published), back=_addressed(n.back, published)) for n in dated]
     kind = _notetype(names)
@@ -72,6 +77,25 @@ def question_sides(course: Course, quiz: Quiz, asked: Asked) -> tuple[str, str]:
     front = form_of(page, asked, "quiz/card/{type}.html.jinja")
     module = course.modules.get(asked.question.see.partition("#")[0])
     back = form_of(page, asked, "quiz/key/{type}.html.jinja", frame="quiz/card/back.html.jinja", module=module)
+    return _tidied(front), _tidied(back + _sources(page))
+
+
+def _signs(course: Course, name: str) -> Iterator[Note]:
+    if course.signs:
+        for sign in course.signs.signs:
+            front, back = sign_sides(course, course.signs, sign)
+            tags = (f"module::{course.signs.module}", f"tier::{sign.tier}")
+            yield Note(f"sign:{sign.id}", name, front, back, tags)
+
+
+def sign_sides(course: Course, signs: Signs, sign: Sign) -> tuple[str, str]:
+    """Front and back of a sign's card: what is heard or seen, and how fast to act, what to do, and why."""
+    page = loose_page(course)
+    module, level = course.modules.get(signs.module), course.vocabulary.choice("urgencies", sign.tier)
+    front, back = (
+        page.block("quiz/card/sign.html.jinja", sign=sign, side=side, module=module, level=level)
+        for side in ("front", "back")
+    )
     return _tidied(front), _tidied(back + _sources(page))
 
 
