@@ -31,7 +31,24 @@ def test_the_template_is_the_template(whole_course: Survey) -> None:
     (session,) = whole_course.course.programmes["subacute-start"].sessions
     assert [str(block.minutes) for block in session.blocks] == [row["minutes"] for row in rows]
     assert all(set(names) <= set(row["exercises"]) for names, row in zip(exercises(session), rows, strict=True))
-    assert all(drill.dose is None for block in session.blocks for drill in block.drills)
+    exercises_of = whole_course.course.exercises
+    for block, row in zip(session.blocks, rows, strict=True):
+        for dose in block.doses(exercises_of):
+            numbers = [f"{value}" for value in (dose.reps, dose.hold_s, dose.minutes) if value]
+            assert any(all(number in line for number in numbers) for line in row["dose"]), (block.title, numbers)
+
+
+def test_the_smallest_session_is_small(whole_course: Survey) -> None:
+    """One walk and two or three exercises in 10 to 15 minutes, as the framework for choosing says."""
+    (session,) = whole_course.course.programmes["acute-start"].sessions
+    names = [name for block in exercises(session) for name in block]
+    assert "walking" in names
+    assert 2 <= len(names) - 1 <= 3
+    assert sum(block.minutes.low for block in session.blocks) == 10
+    assert sum(block.minutes.high for block in session.blocks) == 15
+    row = whole_course.course.tables["selection-framework"].rows[0]
+    assert "10 to 15 minutes" in str(row["session"])
+    assert "two or three of these exercises" in str(row["session"])
 
 
 def test_acute_programmes_ask_for_less_than_the_exercises_own_dose(whole_course: Survey) -> None:

@@ -36,6 +36,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     names.figures,
     names.settings,
     names.unused,
+    programmes.lengths,
     programmes.words,
     quizzes.essential,
     quizzes.ids,

@@ -99,6 +99,7 @@ _ALL = (
     Check("sign-unasked", "warning", "No form asks for a sign.", "Give a form a field of type `signs` with its urgency; or say `asked: aloud` or `asked: seen` in signs.yml."),
     Check("signs-due", "warning", "The signs should have been compared with their sources by now.", "Compare each with the guideline it names, then set `reviewed` and `review_due` in signs.yml."),
     Check("tier-typed", "warning", "A page or table types a tier in bold, where it would stay when a sign's tier changes.", "Name the signs instead: `sign()`, `urgency()` with signs, or a column of type signs."),
+    Check("block-minutes", "error", "The minutes of a block do not hold its doses, or are far more than they need.", "Change the minutes, the doses, or the course's `pace`; the guide says how it is worked out."),
     Check("case-lost-step", "error", "No choice leads to a step of a case.", "Let a choice lead to it, or delete it."),
     Check("case-circle", "error", "The choices of a case come back to where they were.", "Let one of them lead on."),
     Check("record-unused", "warning", "A form, programme or case stands on no page.", "Make a page that shows it, or delete it."),

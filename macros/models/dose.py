@@ -37,7 +37,7 @@ class Pace(Part):
     settle_s: Range = Field(Range(1, 3), description="Seconds to get into each hold and out of it")
     ten_metres_s: Range = Field(Range(8, 12), description="Seconds for ten metres of a carry or walk")
     rest_s: Range = Field(Range(10, 30), description="Seconds of rest between two sets")
-    change_s: Range = Field(Range(15, 30), description="Seconds to set up each exercise of a session")
+    change_s: Range = Field(Range(15, 30), description="Seconds from one exercise of a session to the next")
 
 
 class Dose(Part):
@@ -127,12 +127,12 @@ class Dose(Part):
 
 
 def seconds_together(doses: Iterable[Dose], pace: Pace) -> Range | None:
-    """The least and the most seconds of doses one after the other, changes included; None where one does not say."""
+    """The least and the most seconds of doses one after the other, with the changes between; None where one does not say."""
     each = [dose.seconds(pace) for dose in doses]
     known = [one for one in each if one is not None]
     if len(known) < len(each):
         return None
-    changes = len(known)
+    changes = max(0, len(known) - 1)
     return Range(
         sum(one.low for one in known) + changes * pace.change_s.low,
         sum(one.high for one in known) + changes * pace.change_s.high,
