@@ -17,7 +17,27 @@ RECORDS = ("physical-assessment", "session-plan", "response-diary", "progress-re
 def test_each_stage_has_a_session_and_four_weeks(whole_course: Survey) -> None:
     course = whole_course.course
     found = Counter((one.stage, len(one.weeks)) for one in course.programmes.values())
-    assert found == {(stage.id, weeks): 1 for stage in course.vocabulary.stages for weeks in (0, 4)}
+    assert found == {
+        **{(stage.id, weeks): 1 for stage in course.vocabulary.stages for weeks in (0, 4)},
+        ("chronic", 16): 1,
+    }
+
+
+def test_sixteen_weeks_rise_to_strength(whole_course: Survey) -> None:
+    """Weeks 5 to 20, with lighter weeks and tests; the loads of its sessions rise to 80% of the maximum and more."""
+    course = whole_course.course
+    plan = course.programmes["chronic-sixteen-weeks"]
+    assert [int(week.title.split()[1].rstrip(":")) for week in plan.weeks] == list(range(5, 21))
+    assert sum("lighter" in week.title for week in plan.weeks) == 2
+    assert sum("test" in week.title for week in plan.weeks) == 2
+    assert any("flare-up" in step for step in plan.step_back)
+    loads = [
+        max(dose.percent_1rm.high for block in one.blocks for dose in block.doses(course.exercises) if dose.percent_1rm)
+        for one in plan.sessions
+    ]
+    assert loads == sorted(loads)
+    assert loads[0] <= 75
+    assert loads[-1] >= 80
 
 
 def exercises(session: Session) -> list[list[str]]:
