@@ -137,3 +137,26 @@ def test_a_replaced_work_may_stand_beside_the_newer_one(tmp_path: Path, capsys: 
     assert "'newest'" in found[0]
     status, lines = listed(capsys, "--uses", "beek1995", root=tmp_path)
     assert status == 0 and lines[-1].endswith(", replaced by newer")
+
+
+def test_in_a_record_the_newer_work_may_stand_in_the_same_part(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text of a claim rests on what the claim's list names as well; another claim does not."""
+    shutil.copytree(COURSE / "data", tmp_path / "data")
+    shutil.copytree(COURSE / "docs", tmp_path / "docs")
+    bib = tmp_path / "data" / "references.bib"
+    text = bib.read_text(encoding="utf-8").replace("year = {2004},", "year = {2004},\n  superseded_by = {newer},")
+    bib.write_text(text + "@misc{newer, title = {Newer}, supports = {It.}}\n", encoding="utf-8")
+    claims = tmp_path / "data" / "claims.yml"
+    text = claims.read_text(encoding="utf-8").replace("references: [draganski2004]", "references: [newer]", 1)
+    text = text.replace(
+        "evidence: A small imaging study", 'evidence: \'{{ cite("draganski2004") }} A small imaging study'
+    )
+    claims.write_text(text.replace("learned to juggle.\n", "learned to juggle.'\n", 1), encoding="utf-8")
+    main(["--root", str(tmp_path), "check"])
+    found = [line for line in capsys.readouterr().out.splitlines() if line.startswith("data/claims.yml")]
+    assert [line.split(": ")[:2] for line in found] == [
+        ["data/claims.yml:12", "reference-superseded"],
+        ["data/claims.yml:26", "reference-superseded"],
+    ]

@@ -47,11 +47,11 @@ def old(survey: Survey) -> Iterator[Problem]:
         return
     alone: dict[str, list[Place]] = {}
     for use in uses(survey):
-        works = [survey.course.references[key] for key in use.keys if key in survey.course.references]
-        if all(_before(work, since) for work in works):
-            for work in works:
-                if work.effects and not work.no_newer:
-                    alone.setdefault(work.key, []).append(use.places[use.keys.index(work.key)])
+        works = survey.course.references
+        if all(_before(works[key], since) for key in use.beside if key in works):
+            for place, key in zip(use.places, use.keys, strict=True):
+                if key in works and works[key].effects and not works[key].no_newer:
+                    alone.setdefault(key, []).append(place)
     for key, places in alone.items():
         work, first = survey.course.references[key], min(places)
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""

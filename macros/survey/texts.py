@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from ..course import FOLDERS, Course
 from ..errors import MacroError, Problem, nearest
-from ..models.base import Place, Record
+from ..models.base import Location, Place, Record
 from ..pages import Addresses, PageSource
 from .arguments import check_arguments
 from .mistakes import jinja_mistake
@@ -62,8 +62,13 @@ def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Ite
 def texts_with_macros(course: Course) -> Iterator[tuple[Place, str]]:
     """Every text in which a macro is called, with its place."""
     for record in all_records(course):
-        for location, text in _texts(record, ()):
+        for location, text in texts_of(record):
             yield record.at(*location), text
+
+
+def texts_of(record: Record) -> Iterator[tuple[Location, str]]:
+    """Every text of a record in which a macro is called, with its location."""
+    return _texts(record, ())
 
 
 def all_records(course: Course) -> Iterator[Record]:
@@ -75,7 +80,7 @@ def all_records(course: Course) -> Iterator[Record]:
             yield record
 
 
-def _texts(value: object, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _texts(value: object, at: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, str):
         if "{{" in value:
             yield at, value

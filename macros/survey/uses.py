@@ -9,12 +9,12 @@ from pydantic import BaseModel
 
 from ..calls import calls_within
 from ..course import Course
-from ..models.base import Location, Place
+from ..models.base import Location, Place, Record
 from ..models.sign import SignSource
 from ..models.table import Table
 from .facts import Facts, Survey
 from .sentences import paragraph_around, plain_words, sentence_around
-from .texts import all_records, texts_with_macros
+from .texts import all_records, texts_of
 
 _SAYING = ("name", "title", "term", "sign", "claim", "stem", "question", "definition", "evidence", "explanation")
 """Fields that tell what a record or a part of it says, in the order of reading."""
@@ -29,7 +29,7 @@ class Use(NamedTuple):
     text: str
     """The sentence or record that rests on them."""
     beside: frozenset[str]
-    """All keys of the same paragraph or list."""
+    """All keys of the same paragraph of a page, or of the same part of a record: a question, a claim, a row."""
 
 
 def uses(survey: Survey) -> list[Use]:
@@ -50,9 +50,20 @@ def _place(facts: Facts, begin: int) -> Place:
 
 
 def _in_data(course: Course) -> Iterator[Use]:
-    for place, text in texts_with_macros(course):
-        yield from (use._replace(places=(place,) * len(use.keys)) for _, use in _marks(text))
-    yield from lists_of_keys(course)
+    for record in all_records(course):
+        found = [*_in_texts(record), *_in_lists(record)]
+        together: dict[Location, set[str]] = {}
+        for owner, use in found:
+            together.setdefault(owner, set()).update(use.keys)
+        yield from (use._replace(beside=frozenset(together[owner])) for owner, use in found)
+
+
+def _in_texts(record: Record) -> Iterator[tuple[Location, Use]]:
+    """Each citation in a text of a record, and the part of the record that holds the text."""
+    for location, text in texts_of(record):
+        owner = location[:-2] if isinstance(location[-1], int) else location[:-1]
+        for _, use in _marks(text):
+            yield owner, use._replace(places=(record.at(*location),) * len(use.keys))
 
 
 def _marks(text: str) -> Iterator[tuple[int, Use]]:
@@ -71,13 +82,17 @@ def _keys(args: tuple[object, ...]) -> tuple[str, ...]:
 def lists_of_keys(course: Course) -> Iterator[Use]:
     """Each list of keys in a record or table."""
     for record in all_records(course):
-        if isinstance(record, Table):
-            yield from _in_rows(record)
-        else:
-            for at, part, named in _parts(record, ()):
-                places = tuple(record.at(*at, "references", number, "key") for number in range(len(named)))
-                keys = tuple(one if isinstance(one, str) else one.key for one in named)
-                yield Use(places, keys, _says(part), frozenset(keys))
+        yield from (use for _, use in _in_lists(record))
+
+
+def _in_lists(record: Record) -> Iterator[tuple[Location, Use]]:
+    if isinstance(record, Table):
+        yield from _in_rows(record)
+        return
+    for at, part, named in _parts(record, ()):
+        places = tuple(record.at(*at, "references", number, "key") for number in range(len(named)))
+        keys = tuple(one if isinstance(one, str) else one.key for one in named)
+        yield at, Use(places, keys, _says(part), frozenset(keys))
 
 
 def _parts(value: object, at: Location) -> Iterator[tuple[Location, BaseModel, tuple[str | SignSource, ...]]]:
@@ -96,14 +111,14 @@ def _parts(value: object, at: Location) -> Iterator[tuple[Location, BaseModel, t
             yield from _parts(item, (*at, index))
 
 
-def _in_rows(table: Table) -> Iterator[Use]:
+def _in_rows(table: Table) -> Iterator[tuple[Location, Use]]:
     for column in (column.id for column in table.columns if column.type == "references"):
         for number, row in enumerate(table.rows):
             cell = row.get(column, ())
             keys = (cell,) if isinstance(cell, str) else cell
             place = table.at("rows", number, column)
             said = [plain_words(text) for text in row.values() if isinstance(text, str) and text not in keys]
-            yield Use((place,) * len(keys), keys, " | ".join(said), frozenset(keys))
+            yield ("rows", number), Use((place,) * len(keys), keys, " | ".join(said), frozenset(keys))
 
 
 def _says(part: BaseModel) -> str:
