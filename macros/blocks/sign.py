@@ -64,7 +64,7 @@ def sign(page: Page, id: str, text: str = "") -> str:
 
 
 def alert(page: Page, urgency: str, ids: Sequence[str] = ()) -> str:
-    """A box that cannot be missed: what to do at this urgency, and the signs that call for it.
+    """A box that cannot be missed: what to do at this urgency, and the signs that call for it, in short and by group.
 
     Raises:
         MacroError: when no sign has this urgency, or a sign that is named has another.
@@ -75,9 +75,11 @@ def alert(page: Page, urgency: str, ids: Sequence[str] = ()) -> str:
         _agree(one, tier)
     if not found:
         raise MacroError("table-empty", f"no sign of signs.yml is of urgency {urgency!r}")
+    groups: dict[str, list[Sign]] = {}
     for one in found:
         page.facts.shows["signs", one.id] += 1
-    return page.block("blocks/alert.html.jinja", level=tier, signs=found)
+        groups.setdefault(one.group, []).append(one)
+    return page.block("blocks/alert.html.jinja", level=tier, groups=groups)
 
 
 def urgency_card(page: Page) -> str:

@@ -21,6 +21,7 @@ class Sign(Part):
 
     id: Id = Field(description="Its name, unique in the course; questions, forms, cases and tables call it so")
     sign: Text = Field(description="What is heard or seen, as lists show it")
+    short: Text | None = Field(None, description="The same in a few words, for a box or a cell with many signs")
     words: Many[Text] = Field((), description="How people say it in their own words")
     group: Text = Field(description="What it belongs to, to sort by: Infection")
     tier: Id = Field(description="How fast to act: an urgency of vocabulary.yml")
@@ -37,6 +38,11 @@ class Sign(Part):
     references: Many[SignSource] = Field((), description="What the tier rests on, each with the place in it")
     guideline: Text | None = Field(None, description="What that guideline says, in short, for whoever reviews the text")
     checked: Text | None = Field(None, description="What it was compared with, and when")
+
+    @property
+    def brief(self) -> str:
+        """What is heard or seen, in as few words as there are."""
+        return self.short or self.sign
 
     @property
     def on_a_form(self) -> str:
