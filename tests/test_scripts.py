@@ -41,6 +41,13 @@ def test_imports_only_its_neighbours_and_names_no_host(path: Path) -> None:
     assert "http" not in re.sub(r"https?\??:?\\/\\/|\[href\^=http\]|startsWith\(.http.\)", "", text)
 
 
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_component_brings_all_it_needs(path: Path) -> None:
+    """So that what was begun with a network goes on without. These fetch more, and tell when it does not come."""
+    code = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert ("import(" in code) == (path.name in ("components.js", "final.js", "review.js"))
+
+
 def test_every_component_is_mounted_by_its_mark() -> None:
     listed = re.findall(r'import\("\./([\w-]+\.js)"\)', (ASSETS / "components.js").read_text(encoding="utf-8"))
     mounts = {path.name for path in SCRIPTS if "export const mount" in path.read_text(encoding="utf-8")}

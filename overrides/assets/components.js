@@ -17,8 +17,12 @@ const now = {
 /** What can wait until the reader moves, or has looked for some seconds. @type {Components} */
 const later = {
   "[data-inline]": () => import("./quiz.js"),
-  "[data-place]": () => import("./place.js"),
   "[data-form]": () => import("./form.js"),
+}
+
+/** What can wait as long, and is not missed where it does not come. @type {Components} */
+const besides = {
+  "[data-place]": () => import("./place.js"),
   "[data-tip], [data-tip-text]": () => import("./tips.js"),
 }
 const SIGNS = ["pointermove", "pointerdown", "scroll", "keydown"]
@@ -37,10 +41,29 @@ const layOut = (late, idle) => {
   requestIdleCallback(more => layOut(late, more))
 }
 
-/** @type {(components: Components) => void} */
-const serve = components => {
+/** Start a component. One that cannot be fetched is told where it stands, and tried again when the network is back and
+    when the reader answers. Each brings all that it needs, so that it goes on without network.
+    @type {(mark: string, load: Components[string], told: boolean) => void} */
+const begin = (mark, load, told) => {
+  const notes = told ? all(`:is(${mark}) [data-not-served]`) : []
+  load().then(component => {
+    for (const note of notes) note.hidden = true
+    component.mount()
+  }, () => {
+    for (const note of notes) note.hidden = false
+    const again = new AbortController()
+    const retry = () => {
+      again.abort()
+      begin(mark, load, told)
+    }
+    for (const sign of ["online", "input"]) addEventListener(sign, retry, { signal: again.signal })
+  })
+}
+
+/** @type {(components: Components, told?: boolean) => void} */
+const serve = (components, told = true) => {
   for (const [mark, load] of Object.entries(components))
-    if (document.querySelector(mark)) load().then(component => component.mount())
+    if (document.querySelector(mark)) begin(mark, load, told)
 }
 
 const mount = () => {
@@ -50,6 +73,7 @@ const mount = () => {
     if (woken.signal.aborted) return
     woken.abort()
     serve(later)
+    serve(besides, false)
   }
   for (const sign of SIGNS) addEventListener(sign, wake, { signal: woken.signal, passive: true })
   addEventListener("load", () => setTimeout(wake, SECONDS * 1000))

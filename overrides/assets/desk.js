@@ -2,6 +2,7 @@
 
 import { due, entries, index } from "./course-index.js"
 import { all, fill, first, said, save } from "./page.js"
+import { clear, read, written } from "./progress-file.js"
 import { day, dayIn, progressOf } from "./progress.js"
 
 const WEAK = 0.7 // an outcome with a lower share of the marks is worth another look
@@ -84,14 +85,12 @@ const serve = (desk, course, progress, again) => {
   const told = first("[data-said]", desk)
   /** @type {(name: string, act: (button: any) => void) => void} */
   const on = (name, act) => { first(`[data-do=${name}]`, desk).onclick = act }
-  on("export", async () => {
-    const { written } = await import("./progress-file.js")
+  on("export", () => {
     save(`progress-${day()}.json`, written(progress, course))
     told.textContent = words.sayExported
   })
-  on("reset", async () => {
+  on("reset", () => {
     if (!confirm(words.askReset)) return
-    const { clear } = await import("./progress-file.js")
     clear(progress)
     again()
     told.textContent = words.sayReset
@@ -102,7 +101,6 @@ const serve = (desk, course, progress, again) => {
   file.onchange = async () => {
     const text = await file.files[0].text()
     file.value = ""
-    const { read } = await import("./progress-file.js")
     const wrong = !progress.all().length || confirm(words.askImport) ? read(progress, course, text) : "kept"
     told.textContent = said(words, wrong)
     again()

@@ -113,10 +113,12 @@ const prepare = final => {
   first("button", setup).removeAttribute("disabled")
   setup.onsubmit = async event => {
     event.preventDefault()
-    question = await import("./question.js")
     const chosen = draw(course, Number(attempt.value))
     const place = first("[data-questions]", paper)
-    try { await bring(chosen, place, words.sayNumber) } catch { return void (told.textContent = words.sayUnreachable) }
+    try {
+      question = await import("./question.js")
+      await bring(chosen, place, words.sayNumber)
+    } catch { return void (told.textContent = words.sayUnreachable) }
     const random = numbers(Number(attempt.value))
     /** @type {HTMLFormElement[]} */
     const forms = all("form", place)

@@ -2,6 +2,7 @@
    here they are hidden until the reader has checked an answer. */
 
 import { all, fill, first, goTo, said } from "./page.js"
+import { day, progressOf } from "./progress.js"
 import { answers, controls, lacks, marked, reveal, say, shuffle, tally, tell } from "./question.js"
 
 /** @typedef {import("./question.js").Result} Result */
@@ -11,17 +12,7 @@ import { answers, controls, lacks, marked, reveal, say, shuffle, tally, tell } f
 export const start = quiz => {
   const words = quiz.dataset
   const name = "inline" in words ? "" : words.quiz ?? "" // a question in the reading is no attempt at its quiz
-  /** @type {ReturnType<typeof import("./progress.js").progressOf>} Comes with the first answer, or with an attempt that was left. */
-  let progress
-  /** @type {typeof import("./progress.js").day} */
-  let day
-  /** Do this once answers can be kept: at once if they can, so that a page that is left loses none.
-      @type {(act?: () => void) => void} */
-  const remember = (act = () => {}) => progress ? act() : void import("./progress.js").then(module => {
-    day = module.day
-    progress ??= module.progressOf(words.course)
-    act()
-  })
+  const progress = progressOf(words.course)
   /** @type {HTMLFormElement[]} */
   const forms = all("form", quiz)
   const [toCheck, toRetry, toRetryAll, toResume] = /** @type {HTMLTemplateElement} */ (first("template", quiz)).content.children
@@ -82,11 +73,9 @@ export const start = quiz => {
     settle(form)
     first("[data-result]", form).focus()
     const result = results.get(form)
-    remember(() => {
-      progress.answer(form.dataset.question, form.dataset.version, result)
-      record()
-      keep()
-    })
+    progress.answer(form.dataset.question, form.dataset.version, result)
+    record()
+    keep()
   }
 
   /** Clear these questions and go to the first. @type {(wrong: HTMLFormElement[]) => void} */
@@ -131,19 +120,11 @@ export const start = quiz => {
     })
     open(form)
   }
-  quiz.addEventListener("input", () => remember(), { once: true })
-  if (name && toResume && wasLeft(name)) remember(() => {
-    const left = progress.get("attempt", name)
-    if (left) button(first(".quiz__intro", quiz), toResume, () => {
-      resume(left)
-      first("[data-resume]", quiz).remove()
-    })
+  const left = name && toResume && progress.get("attempt", name)
+  if (left) button(first(".quiz__intro", quiz), toResume, () => {
+    resume(left)
+    first("[data-resume]", quiz).remove()
   })
-}
-
-/** Whether an attempt at a quiz may have been left. @type {(name: string) => boolean} */
-const wasLeft = name => {
-  try { return Object.keys(localStorage).some(key => key.endsWith(`/attempt/${name}`)) } catch { return false }
 }
 
 /** A link back to a mark inside a hidden answer goes to its question. */

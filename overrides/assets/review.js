@@ -15,12 +15,14 @@ export const mount = async () => {
   /** @type {(name: string) => void} */
   const show = name => { for (const part of all("[data-when]", review)) part.hidden = part.dataset.when !== name }
   if (!waiting.length) return show("nothing")
+  /** @type {typeof import("./quiz.js")} Comes with the questions. */
+  let quiz
   try {
+    quiz = await import("./quiz.js")
     await bring(waiting.slice(0, TEN), first("[data-questions]", review), review.dataset.sayNumber)
   } catch { return show("unreachable") }
   for (const number of all("[data-waiting]", review)) number.textContent = String(waiting.length)
   show("due")
   first("[data-more]", review).hidden = waiting.length <= TEN
-  const { start } = await import("./quiz.js")
-  start(review)
+  quiz.start(review)
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import OpenPage, arrived
+from .conftest import OpenPage
 from .test_quiz import QUESTIONS, QUIZ, answer_all, answer_rest, check, question, tick
 
 pytestmark = pytest.mark.browser
@@ -28,8 +28,6 @@ def one_right_one_wrong(page: Page) -> None:
     """Answer the first question wrong and the third one right."""
     expect(question(page, 1).get_by_role("button", name="Check")).to_be_visible()
     tick(question(page, 1), "The height of the throw")
-    if page.url.startswith("http"):  # on a disk the scripts stand in one file
-        arrived(page, "progress.js")  # as it has before a reader can answer
     check(question(page, 1))
     tick(question(page, 3), "False")
     check(question(page, 3))
