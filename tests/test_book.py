@@ -277,12 +277,13 @@ def test_a_module_makes_a_book_of_its_own(built: Callable[..., Path], tmp_path: 
 
 def test_a_handout_is_one_page(built: Callable[..., Path], tmp_path: Path) -> None:
     target = tmp_path / "handouts.pdf"
-    handouts(load(COURSE), built("juggling"), target)
     course = load(COURSE)
+    assert course.signs
+    handouts(course, built("juggling"), target)
     pages = text_of(target)
     titles = sorted(exercise.name for exercise in course.exercises.values())
     assert sorted(page.strip().splitlines()[0].strip() for page in pages) == sorted(
-        [*titles, *(one.title for one in course.programmes.values()), course.tables["floor"].handout]
+        [*titles, *(one.title for one in course.programmes.values()), course.signs.handout]
     )
     handouts(course, built("juggling"), target, exercise="cascade")
     (page,) = text_of(target)
@@ -302,8 +303,8 @@ def test_a_handout_is_one_page(built: Callable[..., Path], tmp_path: Path) -> No
             "--exercise: exercise-unknown: no exercise is called 'cascad'; did you mean 'cascade'?",
         ),
         (
-            ["handout", "--table", "flor"],
-            "--table: table-unknown: no table with a handout is called 'flor'; did you mean 'floor'?",
+            ["handout", "--programme", "first-wee"],
+            "--programme: programme-unknown: no programme is called 'first-wee'; did you mean 'first-week'?",
         ),
     ],
 )
