@@ -86,6 +86,14 @@ def test_it_says_what_it_is(book: pikepdf.Pdf) -> None:
         assert metadata["pdfuaid:part"] == "1"
 
 
+def test_its_third_page_says_what_the_signs_rest_on_and_who_has_signed_them(pages: list[str]) -> None:
+    imprint = " ".join(pages[2].split())
+    assert "What stops the practice: sources and review" in imprint
+    assert "Ada Catch, Steward of the hall, on 1 February 2026." in imprint
+    assert "The next comparison is due by 31 December 2099. Found a mistake? Tell the steward of the hall." in imprint
+    assert "How to use this book" in imprint
+
+
 def test_every_piece_is_tagged(book: pikepdf.Pdf) -> None:
     kinds = {str(element.S) for element in tags(book.Root.StructTreeRoot)}
     assert {"/H1", "/H2", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Figure", "/Link"} <= kinds

@@ -87,6 +87,13 @@ def test_it_says_what_it_is_and_whom_it_serves(book: Book) -> None:
     assert book.said("//o:item[@properties='cover-image']/@href") == ["cover.svg"]
 
 
+def test_its_title_page_says_what_the_signs_rest_on_and_who_has_signed_them(book: Book) -> None:
+    said = " ".join(" ".join(book.find("title.xhtml", "//x:body//text()")).split())
+    assert "What stops the practice: sources and review" in said
+    assert "Steward of the hall, on 1 February 2026" in said
+    assert "Tell the steward of the hall." in said
+
+
 def test_chapters_come_in_the_order_of_the_menu(book: Book) -> None:
     names = dict(zip(book.said("//o:item/@id"), book.said("//o:item/@href"), strict=True))
     spine = [names[id] for id in book.said("//o:itemref/@idref")]

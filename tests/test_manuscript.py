@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
+from macros.course import Course, load
+from macros.exports.manuscript import Edition
 from macros.exports.place import cited
 from macros.exports.pruning import few_ids, lightened
 from macros.exports.tables import share_widths, turn_upright
+from macros.rendering import render
+
+from .conftest import COURSE
+
+FRONT = {
+    "book/front.html.jinja": {"entries": [], "edition": Edition(), "module": None},
+    "epub/title.html.jinja": {},
+}
+"""What stands before the chapters, and what each template is given."""
 
 
 def body(text: str) -> html.HtmlElement:
@@ -97,3 +110,37 @@ def test_a_work_that_only_pages_outside_the_book_cite_names_none() -> None:
     part = body('<ul><li>A work <span class="references__note references__cited">Cited in Review</span></li></ul>')
     cited(part)
     assert part.text_content() == "A work "
+
+
+def said(course: Course, template: str) -> str:
+    """The words before the chapters of a course."""
+    filled = body(render(template, course=course, **FRONT[template]))
+    return " ".join(str(filled.text_content()).split())
+
+
+@pytest.mark.parametrize("template", FRONT)
+def test_a_book_says_what_its_signs_rest_on_and_who_has_signed_them(template: str) -> None:
+    text = said(load(COURSE), template)
+    for words in (
+        "What stops the practice: sources and review Every juggler's ankles, and.",
+        "Reviewed and signed by: Ada Catch, Steward of the hall, on 1 February 2026. Mind the stairs too",
+        "compared it with its sources on 31 January 2026. The next comparison is due by 31 December 2099.",
+        "Found a mistake? Tell the steward of the hall.",
+    ):
+        assert words in text
+    assert "No clinician" not in text
+
+
+@pytest.mark.parametrize("template", FRONT)
+def test_a_book_says_that_nobody_has_signed_its_signs(template: str) -> None:
+    course = load(COURSE)
+    assert course.signs
+    text = said(replace(course, signs=course.signs.model_copy(update={"signatures": ()})), template)
+    assert "No clinician has reviewed or signed this text yet." in text
+    assert "Reviewed and signed by" not in text
+
+
+@pytest.mark.parametrize("template", FRONT)
+def test_a_book_without_signs_says_nothing_of_a_review(template: str) -> None:
+    text = said(replace(load(COURSE), signs=None), template)
+    assert not [word for word in ("sources and review", "clinician", "signed", "mistake") if word in text]
