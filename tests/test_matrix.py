@@ -134,17 +134,16 @@ def test_triage_judges_each_urgency_from_the_most_urgent() -> None:
         {**one, "key": "b", "too_cautious": "Fast.", "too_slow": "Slow.", "each": {"d": "Far too slow."}}
     )
     judged = list(question.judged(["a", "b", "c", "d"]))
-    assert [judgement for _, judgement, _ in judged] == ["cautious", "right", "unsafe", "unsafe"]
+    assert [judgement for _, judgement, _ in judged] == ["cautious", "right", "slow", "slow"]
     assert [feedback for *_, feedback in judged] == ["Fast.", question.feedback, "Slow.", "Far too slow."]
 
 
 def test_a_version_tells_whether_an_earlier_answer_still_counts() -> None:
     one = next(one for one in QUESTIONS if one["type"] == "single")
     version = Single.model_validate(one).version
-    assert (
-        Single.model_validate({**one, "essential": True, "explanation": "Otherwise.", "references": []}).version
-        == version
-    )
+    options = [{**option, "safe": True, "tier": "soon"} for option in one["options"]]
+    unasked = {"explanation": "Otherwise.", "references": [], "signs": ["wet-floor"], "options": options}
+    assert Single.model_validate({**one, **unasked}).version == version
     assert Single.model_validate({**one, "stem": "Another question?"}).version != version
     versions = set()
     for story in ("Six people juggle.", "Seven people juggle."):

@@ -7,7 +7,21 @@ from dataclasses import replace
 
 from ..errors import Problem
 from ..survey import Survey
-from . import cases, claims, evidence, exercises, forms, modules, names, programmes, quizzes, references, signs, tables
+from . import (
+    cases,
+    claims,
+    evidence,
+    exercises,
+    forms,
+    modules,
+    names,
+    programmes,
+    quizzes,
+    references,
+    safety,
+    signs,
+    tables,
+)
 from .codes import CHECKS, Check
 
 __all__ = ["CHECKS", "RULES", "Check", "check", "graded"]
@@ -38,7 +52,6 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     names.unused,
     programmes.lengths,
     programmes.words,
-    quizzes.essential,
     quizzes.ids,
     quizzes.letters,
     quizzes.questions,
@@ -46,6 +59,8 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     references.unknown_references,
     references.unlisted,
     references.unused,
+    safety.answers,
+    safety.essential,
     signs.due,
     signs.tiers,
     signs.typed,

@@ -54,17 +54,6 @@ def triage(survey: Survey) -> Iterator[Problem]:
                     yield at(quiz.at(*asked.at, *where), *said)
 
 
-def essential(survey: Survey) -> Iterator[Problem]:
-    """Where a quiz has essential questions, those whose key is the most urgent action are essential too."""
-    most = next((urgency.id for urgency in survey.course.vocabulary.urgencies), None)
-    for quiz in survey.course.quizzes.values():
-        if any(asked.question.essential for asked in quiz.asked):
-            for _, question, _, where in quiz.asked:
-                if isinstance(question, Triage) and question.key == most and not question.essential:
-                    message = f"{question.id!r} is not essential, though its key is {most!r}; add essential: true"
-                    yield at(quiz.at(*where, "key"), "question-essential", message)
-
-
 _LETTER = re.compile(
     r"""(?:\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Rr]esponse|[Ll]etter)s?[ ]\(?(?:[A-HJb-h]|a(?=[.,;:)]|$))
     |(?:^|[.!?:][ ]|\()[A-HJ](?=\)?(?:[ ](?:is|was|and[ ][A-H]|or[ ][A-H])\b|[,:][ ]))
@@ -114,7 +103,7 @@ def _untriaged(question: Triage, known: list[str]) -> Iterator[tuple[tuple[str, 
     if question.key in known:
         for name, judgement, feedback in question.judged(known):
             if not feedback:
-                field = "too_slow" if judgement == "unsafe" else "too_cautious"
+                field = "too_slow" if judgement == "slow" else "too_cautious"
                 yield (), ("field-missing", f"no feedback for {name!r}; add {field!r}, or {name!r} to 'each'")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import Problem, nearest
 from ..models.base import Place
-from ..models.quiz import Triage
+from ..models.quiz import Matching, Triage
 from ..survey import Survey
 from .exercises import at
 
@@ -60,6 +60,9 @@ def _uses(survey: Survey) -> Iterator[_Use]:
             one = asked.question
             key = one.key if isinstance(one, Triage) else None
             yield _Use(one.id, quiz.at(*asked.at, "signs"), one.signs, key, quiz.at(*asked.at, "key"))
+            for p, pair in enumerate(one.pairs if isinstance(one, Matching) else ()):
+                at_pair = (*asked.at, "pairs", p)
+                yield _Use(one.id, quiz.at(*at_pair, "signs"), pair.signs, pair.tier, quiz.at(*at_pair, "tier"))
     for case in survey.course.cases.values():
         for s, step in enumerate(case.steps):
             place = case.at("steps", s, "signs")
@@ -71,7 +74,7 @@ def unused(survey: Survey) -> Iterator[Problem]:
     if (record := survey.course.signs) is None:
         return
     quizzes, forms = survey.course.quizzes.values(), survey.course.forms.values()
-    assessed = {name for quiz in quizzes for asked in quiz.asked for name in asked.question.signs}
+    assessed = {name for quiz in quizzes for asked in quiz.asked for name in asked.question.about}
     tiers = {field.urgency for form in forms for field in form.sign_questions}
     for s, sign in enumerate(record.signs):
         if sign.id not in assessed:

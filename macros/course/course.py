@@ -19,11 +19,12 @@ from ..models.exercise import Exercise
 from ..models.figure import Figure
 from ..models.form import Form
 from ..models.programme import Programme
-from ..models.quiz import Asked, Quiz
+from ..models.quiz import Asked, Question, Quiz
 from ..models.reference import Reference
 from ..models.sign import Sign, Signs
 from ..models.table import Table
 from ..models.term import Glossary, Term
+from .judging import Judge
 from .records import SINGULAR
 from .tiers import fastest
 
@@ -100,6 +101,10 @@ class Course:
     def tier(self, signs: Iterable[str]) -> str | None:
         """The most urgent tier among the signs of these ids; unknown ones do not count."""
         return fastest(signs, self.signs_by_id, self.vocabulary.urgencies)
+
+    def judge(self, question: Question) -> Judge:
+        """Who says which answers to a question are unsafe."""
+        return Judge(question, self.signs_by_id, self.vocabulary.urgencies)
 
     @cached_property
     def signs_by_tier(self) -> list[tuple[Urgency, list[Sign]]]:

@@ -71,14 +71,14 @@ const prepare = final => {
   /** @type {(chosen: Entry[]) => void} */
   const handIn = chosen => {
     removeEventListener("beforeunload", hold)
-    const { lacks, marked, reveal, say, tally, tell } = question
+    const { lacks, marked, missed, reveal, say, tally, tell } = question
     clearInterval(timer)
     clock.hidden = true
     const byOutcome = new Map()
-    const results = chosen.map(({ id }) => {
-      /** @type {HTMLFormElement} */
-      const form = first(`form[data-question="${id}"]`, paper)
-      const result = lacks(form) ? { share: 0, called: "wrong" } : marked(form)
+    /** @type {HTMLFormElement[]} */
+    const forms = chosen.map(({ id }) => first(`form[data-question="${id}"]`, paper))
+    const results = forms.map(form => {
+      const result = lacks(form) ? { share: 0, called: "essential" in form.dataset ? "unsafe" : "wrong" } : marked(form)
       reveal(form, true)
       tell(form, words, result)
       return result
@@ -90,7 +90,8 @@ const prepare = final => {
     const sums = tally(results, chosen.length)
     const { percent, unsafe, cautious } = sums
     const number = Number(attempt.value)
-    progress.set("final", "last", { number, percent, day: day() })
+    const passed = !unsafe && percent >= Number(words.pass)
+    progress.set("final", "last", { number, percent, passed, unsafe, day: day() })
     first("[data-result-rows]", final).replaceChildren(...[...byOutcome].map(([outcome, shares]) => {
       const line = /** @type {HTMLElement} */ (first("tr", row).cloneNode(true))
       /** @type {HTMLAnchorElement} */
@@ -103,8 +104,9 @@ const prepare = final => {
     const values = { questions: chosen.length, pass: words.pass, ...sums }
     /** @type {HTMLFormElement} */
     const outcome = first("[data-outcome]", final)
-    const passed = percent >= Number(words.pass)
-    say(outcome, passed ? "right" : "wrong", fill(said(words, passed ? "passed" : "failed"), values) + (unsafe + cautious ? " " + fill(words.sayTriage, values) : ""))
+    const [look, state] = passed ? ["right", "passed"] : unsafe ? ["unsafe", "missed"] : ["wrong", "failed"]
+    const shown = say(outcome, look, fill(said(words, state), values) + (!unsafe && cautious ? " " + fill(words.sayTriage, values) : ""))
+    if (unsafe) shown.append(missed(forms.filter((_, n) => results[n].called === "unsafe")))
     for (const part of all("[data-before]", final)) part.remove()
     outcome.hidden = false
     first("[data-result]", outcome).focus()

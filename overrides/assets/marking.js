@@ -1,8 +1,10 @@
 /* The rules of marking: plain functions of what was answered and what the key says. */
 
 /** @typedef {{place: string, value: string}} Given One answer: which place it fills, and with what; "" is open. */
-/** One line of the key: which answers it speaks of, and whether they are right.
-    @typedef {{place?: string, value?: string, texts?: string[], low?: number, high?: number, otherwise?: boolean, right: boolean}} Line */
+/** One line of the key: which answers it speaks of, and whether they are right. Besides, where it is more than that: what
+    such an answer is called, what it is called to leave a right one out or bring it later, and to put other values in its place.
+    @typedef {{place?: string, value?: string, texts?: string[], low?: number, high?: number, otherwise?: boolean, right: boolean,
+      judgement?: string, missed?: string, judged?: Record<string, string>}} Line */
 
 /** What is compared of a typed answer: case, spacing and punctuation do not matter.
     @type {(text: string) => string} */
@@ -47,6 +49,22 @@ export const share = (type, key, given) => {
   const lines = key.filter(line => line.right)
   return type === "multiple" ? Math.max(0, 2 * rights - given.length) / lines.length
     : rights / new Set(lines.map(line => line.place)).size
+}
+
+const WORST = ["unsafe", "slow", "cautious"]
+
+/** What answers are called, by the worst of them; "" if none is more than right or wrong.
+    @type {(type: string, key: Line[], given: Given[]) => string} */
+export const judged = (type, key, given) => {
+  const late = /** @type {(line: Line) => boolean} */ (line => type === "ordering"
+    ? given.some(one => one.place === line.place && Number(one.value) > Number(line.value))
+    : !given.some(one => speaksOf(line, one, key)))
+  const names = key.flatMap(line => [
+    !line.right && given.some(one => speaksOf(line, one, key)) && line.judgement,
+    line.missed && late(line) && line.missed,
+    ...given.map(one => one.place === line.place && line.judged?.[one.value]),
+  ])
+  return WORST.find(name => names.includes(name)) ?? ""
 }
 
 /** Whether the answers cannot be marked: two lines in one place, or what is no number.

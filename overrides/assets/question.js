@@ -1,12 +1,12 @@
 /* One question: what is answered, what the key says of it, and how the page shows that. */
 
 import { all, fill, first, said } from "./page.js"
-import { numberIn, rightOf, share, speaksOf, unfit } from "./marking.js"
+import { judged, numberIn, rightOf, share, speaksOf, unfit } from "./marking.js"
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {import("./marking.js").Given & {control: Control}} Answer */
 /** @typedef {import("./marking.js").Line & {item: HTMLElement}} KeyLine */
-/** What was made of an answer: its share of the mark, and how it is called: right, partly, wrong, unsafe or cautious.
+/** What was made of an answer: its share of the mark, and how it is called: right, partly, wrong, unsafe, slow or cautious.
     @typedef {{share: number, called: string}} Result */
 
 /** Where the reader answers. @type {(form: HTMLFormElement) => HTMLInputElement[]} */
@@ -25,22 +25,39 @@ export const answers = form => all("fieldset :is(input:checked, [type=text], sel
 
 /** The key as the page shows it: each item, and what it says. @type {(form: HTMLFormElement) => KeyLine[]} */
 const keyOf = form => all("[data-option]", form).map(item => {
-  const { premise: place, option: value, low, high, otherwise, correct } = item.dataset
+  const { premise: place, option: value, low, high, otherwise, correct, judgement, missed, judged } = item.dataset
   const texts = all("[data-text]", item).map(text => text.textContent)
   const number = /** @type {(end?: string) => number | undefined} */ (end => end === undefined ? end : Number(end))
   return {
     item, place, value, texts: texts.length ? texts : undefined, low: number(low), high: number(high),
     otherwise: otherwise === "", right: correct === "yes",
+    judgement, missed, judged: judged && Object.fromEntries(judged.trim().split(" ").map(one => one.split(":"))),
   }
 })
 
 /** What the answers of a form are worth. @type {(form: HTMLFormElement) => Result} */
 export const marked = form => {
+  const type = form.dataset.type
   const key = keyOf(form)
   const given = answers(form)
-  const got = given.length ? share(form.dataset.type, key, given) : 0
-  const judged = key.find(line => line.item.dataset.judgement && given.some(one => speaksOf(line, one, key)))
-  return { share: got, called: judged?.item.dataset.judgement ?? (got === 1 ? "right" : got ? "partly" : "wrong") }
+  const got = given.length ? share(type, key, given) : 0
+  return { share: got, called: judged(type, key, given) || (got === 1 ? "right" : got ? "partly" : "wrong") }
+}
+
+/** What is missed by answers that are unsafe: each sign, or the question's title, with a link to where it is taught.
+    @type {(forms: HTMLFormElement[]) => HTMLElement} */
+export const missed = forms => {
+  const found = new Map(forms.map(form => [
+    all("[data-sign]", form).map(sign => sign.textContent).join("; ") || first(".question__title", form).textContent,
+    /** @type {HTMLAnchorElement} */ (first("[data-see]", form)).href,
+  ]))
+  const list = document.createElement("ul")
+  for (const [textContent, href] of found) {
+    const item = document.createElement("li")
+    item.append(Object.assign(document.createElement("a"), { href, textContent }))
+    list.append(item)
+  }
+  return list
 }
 
 /** What keeps the answers from being marked, in words; "" when nothing does. @type {(form: HTMLFormElement) => string} */

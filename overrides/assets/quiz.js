@@ -3,7 +3,7 @@
 
 import { all, fill, first, goTo, said } from "./page.js"
 import { day, progressOf } from "./progress.js"
-import { answers, controls, lacks, marked, reveal, say, shuffle, tally, tell } from "./question.js"
+import { answers, controls, lacks, marked, missed, reveal, say, shuffle, tally, tell } from "./question.js"
 
 /** @typedef {import("./question.js").Result} Result */
 
@@ -24,13 +24,12 @@ export const start = quiz => {
     if (!score) return
     const { percent, ...sums } = tally([...results.values()], forms.length)
     const done = results.size === forms.length
-    const missed = done && forms.some(form => "essential" in form.dataset && results.get(form).share < 1)
-    const enough = percent >= Number(words.pass)
-    const state = !done ? "running" : !enough ? "failed" : missed ? "missed" : "passed"
+    const state = !done ? "running" : sums.unsafe ? "missed" : percent < Number(words.pass) ? "failed" : "passed"
     score.hidden = !results.size
-    score.dataset.quizScore = state === "missed" ? "failed" : state
+    score.dataset.quizScore = state
     score.textContent = fill(said(words, state), { answered: results.size, questions: forms.length, percent, pass: words.pass, ...sums })
-      + (sums.unsafe + sums.cautious ? " " + fill(words.sayTriage, sums) : "")
+      + (state !== "missed" && sums.unsafe + sums.cautious ? " " + fill(words.sayTriage, sums) : "")
+    if (state === "missed") score.append(missed(forms.filter(form => results.get(form).called === "unsafe")))
     const wrong = forms.filter(form => results.get(form)?.share < 1)
     if (done && wrong.length) button(score, toRetryAll, () => again(wrong))
   }
@@ -55,11 +54,12 @@ export const start = quiz => {
   /** Keep the best result of the whole quiz. */
   const record = () => {
     if (!name || results.size < forms.length) return
-    const { percent } = tally([...results.values()], forms.length)
+    const { percent, unsafe } = tally([...results.values()], forms.length)
     const passed = score.dataset.quizScore === "passed"
     /** @type {import("./progress.js").Taken | undefined} */
     const best = progress.get("module", name)
-    if (!best || percent > best.percent || !best.passed && passed) progress.set("module", name, { percent, passed, day: day() })
+    if (!best || passed && !best.passed || passed === best.passed && percent > best.percent)
+      progress.set("module", name, { percent, passed, unsafe, day: day() })
   }
 
   /** Remember the answers until the last one is in. */

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from ..base import Many, Part, Text
 from .keys import told_apart
 from .question import Question
+from .speed import Answer, Safe, Tier
 
 
 class Option(Part):
@@ -20,6 +21,8 @@ class Option(Part):
     misconception: Text | None = Field(
         None, description="The mistaken belief that a distractor reveals, as a short sentence"
     )
+    tier: Tier = None
+    safe: Safe = False
 
 
 class Choices(Question):
@@ -31,6 +34,9 @@ class Choices(Question):
     def feedbacks(self) -> Iterator[str]:
         yield from super().feedbacks()
         yield from (option.feedback for option in self.options)
+
+    def mistakes(self) -> Iterator[Answer]:
+        yield from (one for one in self.options if not one.correct)
 
     @model_validator(mode="after")
     def _options_differ(self) -> Choices:

@@ -12,6 +12,7 @@ from ..base import Id, Many, Part, Text
 from .choices import Option
 from .keys import Typed, key_error, one_right, told_apart
 from .question import Question
+from .speed import Answer
 
 MARK = re.compile(r"\[\[([^\[\]]*)\]\]")
 """The mark of a gap in the text: `[[name]]`."""
@@ -57,6 +58,9 @@ class Cloze(Question):
         for gap in self.gaps:
             yield from (choice.feedback for choice in gap.choices)
             yield from filter(None, [gap.feedback])
+
+    def mistakes(self) -> Iterator[Answer]:
+        yield from (one for gap in self.gaps for one in gap.choices if not one.correct)
 
     @model_validator(mode="after")
     def _marks_and_gaps_agree(self) -> Cloze:

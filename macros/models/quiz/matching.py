@@ -8,9 +8,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..base import Many, Part, Text
+from ..base import Id, Many, Part, Text
 from .keys import told_apart
 from .question import Question
+from .speed import Safe, Tier
 
 
 class Pair(Part):
@@ -19,6 +20,11 @@ class Pair(Part):
     premise: Text = Field(description="What is given")
     response: Text = Field(description="What belongs to it")
     feedback: Text = Field(description="Why they belong together, and what people mix up")
+    signs: Many[Id] = Field(
+        (), description="Signs of signs.yml that the premise is about, by id; their tier is how fast the response acts"
+    )
+    tier: Tier = None
+    safe: Safe = False
 
 
 class Distractor(Part):
@@ -27,6 +33,8 @@ class Distractor(Part):
     response: Text = Field(description="What the reader sees")
     feedback: Text = Field(description="Why it belongs to none")
     misconception: Text | None = Field(None, description="The mistaken belief that choosing it reveals")
+    tier: Tier = None
+    safe: Safe = False
 
 
 class Matching(Question):
@@ -35,6 +43,10 @@ class Matching(Question):
     type: Literal["matching"]
     pairs: Many[Pair] = Field(min_length=3, max_length=10, description="What belongs together")
     distractors: Many[Distractor] = Field((), description="Responses that belong to nothing")
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*self.signs, *(sign for pair in self.pairs for sign in pair.signs)]))
 
     @property
     def responses(self) -> list[tuple[str, str]]:

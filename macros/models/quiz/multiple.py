@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -9,6 +10,7 @@ from pydantic import Field, model_validator
 from ..base import Many
 from .choices import Choices, Option
 from .keys import some_right
+from .speed import Omission
 
 
 class Multiple(Choices):
@@ -18,6 +20,9 @@ class Multiple(Choices):
     options: Many[Option] = Field(
         min_length=3, max_length=10, description="Answers to choose from; at least one is correct"
     )
+
+    def omissions(self) -> Iterator[Omission]:
+        yield from (option for option in self.options if option.correct)
 
     @model_validator(mode="after")
     def _some_key(self) -> Multiple:

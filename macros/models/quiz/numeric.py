@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from ..base import Many, Part, Text
 from .keys import key_error, some_right
 from .question import Question
+from .speed import Answer, Safe, Tier
 
 
 class Span(Part):
@@ -22,6 +23,8 @@ class Span(Part):
     correct: bool = Field(False, description="Whether these numbers are right")
     feedback: Text = Field(description="What such an answer shows, and what to think of instead")
     misconception: Text | None = Field(None, description="The mistaken belief that such an answer reveals")
+    tier: Tier = None
+    safe: Safe = False
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -48,6 +51,9 @@ class Numeric(Question):
     def feedbacks(self) -> Iterator[str]:
         yield from (*super().feedbacks(), self.otherwise)
         yield from (one.feedback for one in self.ranges)
+
+    def mistakes(self) -> Iterator[Answer]:
+        yield from (one for one in self.ranges if not one.correct)
 
     @model_validator(mode="after")
     def _told_apart(self) -> Numeric:

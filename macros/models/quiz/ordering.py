@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from ..base import Many, Part, Text
 from .keys import told_apart
 from .question import Question
+from .speed import Omission, Safe
 
 
 class Item(Part):
@@ -17,6 +18,7 @@ class Item(Part):
 
     text: Text = Field(description="What the reader sees; no number, which would give its place away")
     feedback: Text = Field(description="Why it comes here, and what people put here instead")
+    safe: Safe = False
 
 
 class Ordering(Question):
@@ -38,6 +40,9 @@ class Ordering(Question):
     def feedbacks(self) -> Iterator[str]:
         yield from super().feedbacks()
         yield from (item.feedback for item in self.items)
+
+    def omissions(self) -> Iterator[Omission]:
+        yield from self.items
 
     @model_validator(mode="after")
     def _items_differ(self) -> Ordering:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 from zlib import crc32
 
 from pydantic import BaseModel, Field
 
 from ..base import Id, Many, Part, Text
+from .speed import SPEED, Answer, Omission
+
+_NOT_ASKED: dict[str, Any] = {
+    **dict.fromkeys(("explanation", "criteria", "see", "references", "fixed_order", *SPEED), True),
+    **{parts: {"__all__": SPEED} for parts in ("options", "pairs", "distractors", "items", "ranges", "expected")},
+    "gaps": {"__all__": {"choices": {"__all__": SPEED}}},
+}
+"""What may change without making an earlier answer worthless."""
 
 
 class Question(Part):
@@ -21,19 +30,28 @@ class Question(Part):
     see: Text = Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$", description="Where it is taught: module slug, #, heading id")
     signs: Many[Id] = Field((), description="Signs of signs.yml that it is about, by id; how fast to act is theirs")
     references: Many[str] = Field((), description="What the key rests on: keys of references.bib")
-    essential: bool = Field(False, description="Whether the quiz is passed only when this question is right")
 
     @cached_property
     def version(self) -> str:
         """Changes when what is asked or what is right changes, so that an earlier answer proves nothing any more."""
-        asked = self.model_dump_json(
-            exclude={"explanation", "criteria", "see", "signs", "references", "essential", "fixed_order"}
-        )
-        return fingerprint(asked)
+        return fingerprint(self.model_dump_json(exclude=_NOT_ASKED))
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Every sign that it is about, by id, those of its parts included."""
+        return self.signs
 
     def feedbacks(self) -> Iterator[str]:
         """Every text that gives the key away, as Markdown: none may stand in the search index."""
         yield self.explanation
+
+    def mistakes(self) -> Iterator[Answer]:
+        """Every wrong answer that its record describes, but for the places of triage and matching."""
+        yield from ()
+
+    def omissions(self) -> Iterator[Omission]:
+        """Every right part that an answer can leave out or bring too late."""
+        yield from ()
 
     def misconceptions(self) -> Iterator[str]:
         """Every mistaken belief that an answer to it reveals, as Markdown."""

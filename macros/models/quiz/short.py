@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from ..base import Many, Part, Text
 from .keys import Typed, told_apart
 from .question import Question
+from .speed import Answer, Safe, Tier
 
 
 class Expected(Part):
@@ -18,6 +19,8 @@ class Expected(Part):
     texts: Many[Typed] = Field(min_length=1, description="The answer and other ways to write it, as plain text")
     feedback: Text = Field(description="What it shows, and what to think of instead")
     misconception: Text | None = Field(None, description="The mistaken belief that it reveals")
+    tier: Tier = None
+    safe: Safe = False
 
 
 class Short(Question):
@@ -35,6 +38,9 @@ class Short(Question):
     def feedbacks(self) -> Iterator[str]:
         yield from (*super().feedbacks(), self.feedback, self.otherwise)
         yield from (one.feedback for one in self.expected)
+
+    def mistakes(self) -> Iterator[Answer]:
+        yield from self.expected
 
     @model_validator(mode="after")
     def _answers_differ(self) -> Short:

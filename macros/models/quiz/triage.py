@@ -12,7 +12,7 @@ from .question import Question
 
 
 class Triage(Question):
-    """How fast to act, in the course's urgencies. An answer less urgent than the key is unsafe, a more urgent one cautious."""
+    """How fast to act, in the course's urgencies. An answer less urgent than the key is too slow, a more urgent one cautious."""
 
     type: Literal["triage"]
     key: Id | None = Field(
@@ -31,10 +31,10 @@ class Triage(Question):
         yield from filter(None, [self.too_slow, self.too_cautious])
 
     def judged(self, urgencies: list[str]) -> Iterator[tuple[str, str, str]]:
-        """Each of the urgencies, most urgent first: its id, `right`, `unsafe` or `cautious`, and its feedback ("" if there is none)."""
-        general = {"right": self.feedback, "unsafe": self.too_slow, "cautious": self.too_cautious}
+        """Each of the urgencies, most urgent first: its id, `right`, `slow` or `cautious`, and its feedback ("" if there is none)."""
+        general = {"right": self.feedback, "slow": self.too_slow, "cautious": self.too_cautious}
         judgement = "cautious"
         for urgency in urgencies:
-            past = "unsafe" if judgement != "cautious" else "cautious"
+            past = "slow" if judgement != "cautious" else "cautious"
             judgement = "right" if urgency == self.key else past
             yield urgency, judgement, self.each.get(urgency, general[judgement]) or ""
