@@ -297,6 +297,7 @@ def test_a_handout_is_one_page(built: Callable[..., Path], tmp_path: Path) -> No
     (page,) = text_of(target)
     assert course.exercises["cascade"].steps[0].split()[0] in page
     assert "Notes" in page
+    assert "2–3 in reserve, effort 7–8 of 10" in " ".join(page.split())
 
 
 @pytest.mark.parametrize(
