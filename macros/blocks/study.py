@@ -6,7 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from ..models.course import Urgency
 from ..models.curriculum import Module
+from ..models.quiz import Asked
+from ..models.sign import Sign
 from ..survey import Page
 
 
@@ -33,13 +36,25 @@ def statement(page: Page) -> str:
 def _study(page: Page, template: str) -> str:
     modules = [module for module in page.course.modules.values() if module.ready]
     index = page.whole.remember("study index", lambda: _index(page, modules))
-    return page.block(template, modules=modules, places=_places(page), **index)
+    return page.block(template, modules=modules, places=_places(page), safety=_safety(page, modules), **index)
+
+
+def _safety(page: Page, modules: list[Module]) -> list[tuple[Urgency, list[Sign]]]:
+    """Each urgency that cannot wait and that a question is about, with its signs that questions are about."""
+    course = page.course
+    quizzes = [course.quizzes[module.slug] for module in modules if module.slug in course.quizzes]
+    judges = [course.judge(asked.question) for quiz in quizzes for asked in quiz.asked]
+    tiers, ids = {judge.tier for judge in judges}, {sign.id for judge in judges for sign in judge.cannot_wait}
+    signs = [sign for sign in course.signs_by_id.values() if sign.id in ids]
+    levels = [level for level in course.vocabulary.urgencies if level.essential and level.id in tiers]
+    return [(level, [sign for sign in signs if sign.tier == level.id]) for level in levels]
 
 
 def _index(page: Page, modules: list[Module]) -> dict[str, Any]:
     """All questions as the scripts read them, the same on every page: addresses begin at the root of the site."""
     entries = [_entry(page, module) for module in modules]
-    written = json.dumps({"course": page.course.id, "modules": entries}, ensure_ascii=False, separators=(",", ":"))
+    index = {"course": page.course.id, "safety": page.course.info.final.safety, "modules": entries}
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return {
         "index": written.replace("<", "\\u003c").replace("&", "\\u0026"),
         "questions": sum(len(one["questions"]) for one in entries),
@@ -54,7 +69,7 @@ def _places(page: Page) -> dict[str, str]:
 
 
 def _entry(page: Page, module: Module) -> dict[str, Any]:
-    """A module as the scripts read it; a question is its id, its version, and its criteria by their place."""
+    """A module as the scripts read it; see `_question`."""
     places = {criterion.id: place for place, criterion in enumerate(module.criteria)}
     outcomes = {outcome.id: place for place, outcome in enumerate(module.outcomes)}
     quiz = page.course.quizzes.get(module.slug)
@@ -71,11 +86,15 @@ def _entry(page: Page, module: Module) -> dict[str, Any]:
         "criteria": [
             [outcomes[name] for name in criterion.serves if name in outcomes] for criterion in module.criteria
         ],
-        "questions": [
-            [one.question.id, one.version, [places[name] for name in one.question.criteria if name in places]]
-            for one in (quiz.asked if quiz else ())
-        ],
+        "questions": [_question(page, one, places) for one in (quiz.asked if quiz else ())],
     }
+
+
+def _question(page: Page, asked: Asked, places: dict[str, int]) -> list[Any]:
+    """A question as the scripts read it; if it is about what cannot wait, also how fast that is and the signs."""
+    question, judge = asked.question, page.course.judge(asked.question)
+    entry = [question.id, asked.version, [places[name] for name in question.criteria if name in places]]
+    return [*entry, [judge.tier, *(sign.id for sign in judge.cannot_wait)]] if judge.essential else entry
 
 
 def _taught_at(page: Page, module: Module, outcome: str) -> str:

@@ -61,6 +61,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     references.unused,
     safety.answers,
     safety.essential,
+    safety.final,
     signs.due,
     signs.tiers,
     signs.typed,

@@ -120,6 +120,7 @@ _ALL = (
     Check("criterion-untaught", "error", "No heading teaches a criterion of a module that is ready.", "Put `teaches()` under the heading that does."),
     Check("question-twice", "error", "A page shows the same question twice.", "Take one of the two away, or choose another question."),
     Check("question-essential", "warning", "A question is about signs that cannot wait, but no answer to it is unsafe.", "Give it an answer that is too slow, or take the signs away from it."),
+    Check("final-safety", "error", "The quizzes do not have the questions of safety that a paper of the final is to hold.", "Write more questions on signs of that tier, or ask for fewer under `final` in course.yml."),
     Check("answer-tier", "warning", "An answer says how fast it acts, in a question that is about no sign.", "Name the question's signs, or leave the tier out."),
     Check("question-letter", "warning", "A text names an option by its letter or place, which change from attempt to attempt.", "Say the option's words instead, or set `fixed_order: true`."),
     Check("criterion-unassessed", "error", "No question assesses a criterion of a module that is ready.", "Write a question for it, or add it to one that already does."),

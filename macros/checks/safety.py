@@ -49,3 +49,36 @@ def essential(survey: Survey) -> Iterator[Problem]:
                 )
                 message += "give it one that is too slow, or leave its signs out"
                 yield at(quiz.at(*asked.at, "id"), "question-essential", message)
+
+
+def final(survey: Survey) -> Iterator[Problem]:
+    """The quizzes have the questions of safety that each paper of the final is to hold."""
+    info = survey.course.info
+    urgencies = {urgency.id: urgency for urgency in survey.course.vocabulary.urgencies}
+    for tier, wanted in info.final.safety.items():
+        place = info.at("final", "safety", tier)
+        if tier not in urgencies:
+            message = f"{tier!r} is none of the urgencies in vocabulary.yml{nearest(tier, urgencies)}"
+            yield at(place, "word-unknown", message)
+        elif not urgencies[tier].essential:
+            yield at(
+                place, "final-safety", f"{tier!r} is not `essential` in vocabulary.yml, so no question of safety has it"
+            )
+        elif (found := _apart(survey, tier)) < wanted:
+            message = f"asks for {wanted} questions of {tier!r} on different signs, and the quizzes are sure of {found}"
+            yield at(place, "final-safety", message)
+
+
+def _apart(survey: Survey, tier: str) -> int:
+    """How many questions of a tier can be drawn, each on other signs, even if those on many signs come first."""
+    ready = [slug for slug, module in survey.course.modules.items() if module.ready]
+    quizzes = [survey.course.quizzes[slug] for slug in ready if slug in survey.course.quizzes]
+    judges = [survey.course.judge(asked.question) for quiz in quizzes for asked in quiz.asked]
+    about = [{sign.id for sign in one.cannot_wait} or {one.question.id} for one in judges if one.tier == tier]
+    taken: set[str] = set()
+    count = 0
+    for signs in sorted(about, key=len, reverse=True):
+        if not signs & taken:
+            taken |= signs
+            count += 1
+    return count

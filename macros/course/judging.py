@@ -43,7 +43,7 @@ class Judge:
         return [self.signs[id] for id in self.question.about if id in self.signs]
 
     @property
-    def waiting_fails(self) -> list[Sign]:
+    def cannot_wait(self) -> list[Sign]:
         """Those of its signs that cannot wait."""
         return [sign for sign in self.about if self._essential(sign.tier)]
 

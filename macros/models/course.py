@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,10 @@ class FinalAssessment(Part):
 
     pass_percent: int = Field(80, ge=1, le=100, description="Share of marks that passes")
     minutes: int = Field(75, gt=0, description="Time on the clock, which a reader may switch off")
+    safety: dict[Id, Annotated[int, Field(ge=1)]] = Field(
+        default_factory=dict,
+        description="How many questions about signs of a tier every paper has at least, each on another sign, as in `emergency: 2`",
+    )
 
 
 class CourseInfo(Record):

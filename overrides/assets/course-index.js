@@ -4,9 +4,10 @@ import { first } from "./page.js"
 
 /** @typedef {{id: string, text: string, href: string}} Outcome */
 /** @typedef {{slug: string, title: string, href: string, quiz: string, minutes: number, outcomes: Outcome[], criteria: number[][],
-      questions: [string, string, number[]][]}} Module A question is its id, its version and its criteria. */
-/** @typedef {{course: string, modules: Module[]}} Index */
-/** @typedef {{id: string, version: string, module: Module, criteria: number[], outcomes: Outcome[]}} Entry */
+      questions: [string, string, number[], string[]?][]}} Module A question is its id, its version, its criteria, and if it is
+      about what cannot wait, how fast that is and the signs. */
+/** @typedef {{course: string, safety: Record<string, number>, modules: Module[]}} Index `safety`: questions of each tier that a final has. */
+/** @typedef {{id: string, version: string, module: Module, criteria: number[], outcomes: Outcome[], tier?: string, signs: string[]}} Entry */
 
 /** The index in the page, its addresses as seen from there. @type {() => Index} */
 export const index = () => {
@@ -21,9 +22,9 @@ export const index = () => {
 }
 
 /** Every question in the order of the course. @type {(index: Index) => Entry[]} */
-export const entries = ({ modules }) => modules.flatMap(module => module.questions.map(([id, version, criteria]) => {
+export const entries = ({ modules }) => modules.flatMap(module => module.questions.map(([id, version, criteria, [tier, ...signs] = []]) => {
   const served = new Set(criteria.flatMap(one => module.criteria[one]))
-  return { id, version, module, criteria, outcomes: [...served].map(one => module.outcomes[one]) }
+  return { id, version, module, criteria, outcomes: [...served].map(one => module.outcomes[one]), tier, signs }
 }))
 
 /** What is due, wrong answers first. A question that was changed since is due too.

@@ -1,6 +1,7 @@
-/* The final assessment: drawn by its number, so that the same number brings the same questions; marked once, as a whole. */
+/* The final assessment: drawn by a number that has not been used, marked once, as a whole. */
 
-import { bring, entries, index } from "./course-index.js"
+import { bring, index } from "./course-index.js"
+import { draw, numbers } from "./draw.js"
 import { all, fill, first, goTo, said } from "./page.js"
 import { day, progressOf } from "./progress.js"
 
@@ -8,32 +9,6 @@ import { day, progressOf } from "./progress.js"
 
 /** @type {(list: number[]) => number} */
 const sum = list => list.reduce((a, b) => a + b, 0)
-
-/** Numbers from 0 to 1 that the seed settles (a linear congruence, its high bits). @type {(seed: number) => () => number} */
-const numbers = seed => {
-  let state = BigInt(seed) * 2654435761n
-  return () => {
-    state = (state * 6364136223846793005n + 1442695040888963407n) % 2n ** 64n
-    return Number(state >> 32n) / 2 ** 32
-  }
-}
-
-/** For each outcome one of its criteria, and a question on it. @type {(course: import("./course-index.js").Index, attempt: number) => Entry[]} */
-export const draw = (course, attempt) => {
-  const random = numbers(attempt)
-  const one = /** @type {<T>(list: T[]) => T} */ (list => list[Math.floor(random() * list.length)])
-  const left = new Set(entries(course))
-  return course.modules.flatMap(module => module.outcomes.flatMap(outcome => {
-    const able = [...left].filter(entry => entry.module === module && entry.outcomes.includes(outcome))
-    const serving = module.criteria.map((served, n) => served.includes(module.outcomes.indexOf(outcome)) ? n : -1)
-    const asked = serving.filter(n => n >= 0 && able.some(entry => entry.criteria.includes(n)))
-    if (!asked.length) return []
-    const criterion = one(asked)
-    const chosen = one(able.filter(entry => entry.criteria.includes(criterion)))
-    left.delete(chosen)
-    return [chosen]
-  }))
-}
 
 /** @type {(final: HTMLElement) => void} */
 const prepare = final => {
@@ -48,7 +23,15 @@ const prepare = final => {
   const told = first("[data-said]", final)
   /** @type {HTMLInputElement} */
   const attempt = first("[name=attempt]", setup)
-  if (attempt.value === attempt.defaultValue) attempt.value = String((progress.get("final", "last")?.number ?? 0) + 1)
+  const last = progress.get("final", "last")
+  /** Whether the answers of the paper with this number have been shown. @type {(number: number) => boolean} */
+  const used = number => number === last?.number || !!progress.get("paper", String(number))
+  const free = () => {
+    let number = (last?.number ?? 0) + 1
+    while (used(number)) number++
+    return String(number)
+  }
+  if (attempt.value === attempt.defaultValue) attempt.value = free()
   const clock = first("[data-clock]", final)
   const [flag, row] = /** @type {HTMLTemplateElement} */ (first("template", final)).content.children
   let timer = 0
@@ -91,7 +74,8 @@ const prepare = final => {
     const { percent, unsafe, cautious } = sums
     const number = Number(attempt.value)
     const passed = !unsafe && percent >= Number(words.pass)
-    progress.set("final", "last", { number, percent, passed, unsafe, day: day() })
+    progress.set("final", "last", { number, percent, passed, unsafe, day: day(), asked: chosen.map(({ id }) => id) })
+    progress.set("paper", String(number), { day: day() })
     first("[data-result-rows]", final).replaceChildren(...[...byOutcome].map(([outcome, shares]) => {
       const line = /** @type {HTMLElement} */ (first("tr", row).cloneNode(true))
       /** @type {HTMLAnchorElement} */
@@ -115,13 +99,19 @@ const prepare = final => {
   first("button", setup).removeAttribute("disabled")
   setup.onsubmit = async event => {
     event.preventDefault()
-    const chosen = draw(course, Number(attempt.value))
+    const number = Number(attempt.value)
+    told.textContent = used(number) ? fill(words.sayUsed, { number, free: free() }) : ""
+    if (used(number)) {
+      attempt.value = free()
+      return attempt.focus()
+    }
+    const chosen = draw(course, number, last?.asked)
     const place = first("[data-questions]", paper)
     try {
       question = await import("./question.js")
       await bring(chosen, place, words.sayNumber)
     } catch { return void (told.textContent = words.sayUnreachable) }
-    const random = numbers(Number(attempt.value))
+    const random = numbers(number)
     /** @type {HTMLFormElement[]} */
     const forms = all("form", place)
     for (const form of forms) {

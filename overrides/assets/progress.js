@@ -7,8 +7,9 @@ export const FORMAT = 1
 const DAYS = [1, 3, 7, 16, 35, 70]
 
 /** What is kept of a question: `box` counts right answers in a row, `due` is the day it comes back.
-    @typedef {{box: number, due: string, share: number, version: string, unsafe: boolean}} Answered */
-/** What is kept of a quiz. @typedef {{percent: number, passed: boolean, day: string}} Taken */
+    `called` says what the answer was; older entries lack it.
+    @typedef {{box: number, due: string, share: number, version: string, unsafe: boolean, called?: string}} Answered */
+/** What is kept of a quiz: `unsafe` counts such answers; older entries lack it. @typedef {{percent: number, passed: boolean, unsafe?: number, day: string}} Taken */
 
 /** A day as 2026-11-21. @type {(ahead?: number) => string} */
 export const day = (ahead = 0) => {
@@ -29,7 +30,8 @@ export const FITS = {
   module: entry => isShare(entry.percent, 100) && typeof entry.passed === "boolean" && isDay(entry.day),
   attempt: entry => Object.values(entry).every(given => Array.isArray(given)),
   place: entry => typeof entry.href === "string" && typeof entry.title === "string",
-  final: entry => isShare(entry.percent, 100) && isDay(entry.day) && Number.isInteger(entry.number),
+  final: entry => isShare(entry.percent, 100) && isDay(entry.day) && Number.isInteger(entry.number) && Array.isArray(entry.asked ?? []),
+  paper: entry => isDay(entry.day),
 }
 
 /** Kind and id of a name. @type {(name: string) => [string, string]} */
@@ -77,7 +79,7 @@ export const progressOf = course => {
       const early = before && before.due > day() // right again before it was due proves nothing new
       const box = share < 1 ? 0 : early ? before.box : Math.min((before?.box ?? 0) + 1, DAYS.length)
       const due = share < 1 ? day() : early ? before.due : day(DAYS[box - 1])
-      set("question", id, { box, due, share, version, unsafe: called === "unsafe" })
+      set("question", id, { box, due, share, version, unsafe: called === "unsafe", called })
     },
     /** Everything that is kept, by its name, as in question/x. @type {() => [string, any][]} */
     all: () => names().map(name => [name, get(...parts(name))]),

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
+
+from macros import MACROS
+from macros.blocks.study import final_assessment
+from macros.pages import Addresses, PageSource
+from macros.survey import Page as SurveyPage
+from macros.survey import Survey
 
 from ..test_blocks import pages_of
 from ..test_safety import TABLE, safety_course
-from .answering import answer
+from .answering import answer, evaluate
 from .conftest import OpenPage, faults
 from .test_question_types import fill
 from .test_question_types import question as form_of
 from .test_quiz import QUESTIONS, QUIZ
+from .test_study import go
 
 pytestmark = pytest.mark.browser
 
@@ -117,3 +125,154 @@ class TestQuiz:
         expect(page.locator("[data-quiz-score] a")).to_be_visible()
         assert not faults(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+DRAW = """async ({ index, numbers }) => {
+  const { draw } = await import("/assets/draw.js")
+  const { entries } = await import("/assets/course-index.js")
+  const name = entry => entry.criteria.map(n => entry.module.slug + " " + n)
+  const papers = []
+  for (const number of numbers) papers.push(draw(index, number, papers.at(-1)?.map(entry => entry.id)))
+  const told = paper => paper.map(entry => ({ id: entry.id, tier: entry.tier, signs: entry.signs, criteria: name(entry), outcomes: entry.outcomes.map(one => one.id) }))
+  return { papers: papers.map(told), pool: told(entries(index)), again: told(draw(index, numbers[0])) }
+}"""
+
+
+@pytest.fixture(scope="module")
+def index(whole_course: Survey) -> dict[str, Any]:
+    """The index of this repository's course, as its final reads it."""
+    page = SurveyPage(PageSource("final.md", {}, "", 0), whole_course.course, Addresses(), MACROS, whole_course)
+    root = html.fromstring(f"<main>{final_assessment(page)}</main>")
+    return json.loads(root.xpath("//template[@data-course-index]")[0].text_content())  # type: ignore[no-any-return]
+
+
+def apart(paper: list[dict[str, Any]], tier: str) -> int:
+    """How many questions of a tier a paper has that share no sign."""
+    taken: set[str] = set()
+    found = 0
+    for one in sorted((one for one in paper if one.get("tier") == tier), key=lambda one: len(one["signs"])):
+        signs = set(one["signs"]) or {one["id"]}
+        if not signs & taken:
+            taken |= signs
+            found += 1
+    return found
+
+
+class TestPapers:
+    @pytest.fixture
+    def drawn(self, open_page: OpenPage, index: dict[str, Any]) -> dict[str, Any]:
+        """200 papers of one reader, by numbers that jump about."""
+        numbers = [*range(1, 101), *(1000 - 7 * n for n in range(100))]
+        return dict(open_page("404.html").evaluate(DRAW, {"index": index, "numbers": numbers}))
+
+    def test_each_has_its_share_of_safety_spread_over_signs(self, drawn: dict[str, Any], index: dict[str, Any]) -> None:
+        assert index["safety"] == {"emergency": 2, "same-day": 3}
+        for tier, wanted in index["safety"].items():
+            assert min(apart(paper, tier) for paper in drawn["papers"]) >= wanted
+        signs = {sign for one in drawn["pool"] for sign in one["signs"]}
+        assert {sign for paper in drawn["papers"] for one in paper for sign in one["signs"]} == signs
+
+    def test_any_two_in_a_row_have_every_criterion_and_each_every_outcome(self, drawn: dict[str, Any]) -> None:
+        def union(what: str, *papers: list[dict[str, Any]]) -> set[str]:
+            return {name for paper in papers for one in paper for name in one[what]}
+
+        criteria, outcomes = union("criteria", drawn["pool"]), union("outcomes", drawn["pool"])
+        for before, paper in pairwise(drawn["papers"]):
+            assert union("criteria", before, paper) == criteria
+            assert union("outcomes", paper) == outcomes
+            assert len({one["id"] for one in paper}) == len(paper) <= len(outcomes) + 12
+
+    def test_a_number_settles_a_first_paper(self, drawn: dict[str, Any]) -> None:
+        assert drawn["papers"][0] == drawn["again"]
+        assert len({json.dumps(paper) for paper in drawn["papers"]}) == len(drawn["papers"])
+
+
+RIGHT = "() => { for (const form of drive.forms()) drive.give(form, drive.right(form)) }"
+ONE = "([id, given]) => drive.give(document.querySelector(`form[data-question=${id}]`), given)"
+
+
+def begin(page: Page) -> Page:
+    """A paper of the final, all of it answered right."""
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("button", name="Hand in")).to_be_visible()
+    evaluate(page, RIGHT)
+    return page
+
+
+def hand_in(page: Page) -> Locator:
+    """The result of the paper."""
+    page.get_by_role("button", name="Hand in").click()
+    if page.get_by_role("heading", name="Your result").is_hidden():  # something is open
+        page.get_by_role("button", name="Hand in").click()
+    return page.locator("[data-outcome] [data-result]")
+
+
+class TestFinal:
+    @pytest.fixture
+    def page(self, open_page: OpenPage) -> Page:
+        """A final whose every paper holds the question of safety and the one that can be answered too fast."""
+        page = open_page("final/")
+        found = json.loads(page.locator("[data-course-index]").evaluate("one => one.content.textContent"))
+        module = found["modules"][0]
+        module["questions"] = [one for one in module["questions"] if one[0] in ("tb-floor", "tb-drop", "tb-study")]
+        module["criteria"] = [[n] for n in range(3)]
+        module["outcomes"] = [{**module["outcomes"][0], "id": str(n), "text": str(n)} for n in range(3)]
+        for n, one in enumerate(module["questions"]):
+            one[2] = [n]
+        page.context.add_init_script(
+            "addEventListener('DOMContentLoaded', () => document.querySelector('[data-course-index]')?.content"
+            f".replaceChildren({json.dumps(json.dumps(found))}))"
+        )
+        page.reload()
+        return page
+
+    def test_an_unsafe_answer_does_not_pass(self, page: Page) -> None:
+        begin(page)
+        evaluate(page, ONE, ["tb-floor", SLOW])
+        result = hand_in(page)
+        expect(result).to_contain_text("Not passed, whatever the marks (2 of 3, 66 %). Unsafe: 1.")
+        expect(result).to_be_focused()
+        link = result.get_by_role("link", name="A ball under a foot; A wet floor")
+        assert (link.get_attribute("href") or "").endswith("modules/three-balls/#one-ball")
+        final = kept(page, "final/last")
+        assert (final["passed"], final["unsafe"], final["percent"]) == (False, 1, 66)
+
+    def test_one_that_is_left_open_is_unsafe(self, page: Page) -> None:
+        begin(page)
+        evaluate(page, ONE, ["tb-floor", {}])
+        expect(hand_in(page)).to_contain_text("Unsafe: 1.")
+
+    def test_a_cautious_answer_costs_its_mark_alone(self, page: Page) -> None:
+        begin(page)
+        evaluate(page, ONE, ["tb-drop", FAST])
+        expect(hand_in(page)).to_contain_text("Not passed yet: 2 of 3 marks, 66 %.")
+        assert kept(page, "final/last")["unsafe"] == 0
+
+    def test_a_number_is_used_once(self, page: Page) -> None:
+        hand_in(begin(page))
+        page.reload()
+        number = page.get_by_label("Number of this attempt")
+        expect(number).to_have_value("2")
+        number.fill("1")
+        page.get_by_role("button", name="Begin").click()
+        expect(
+            page.get_by_text(
+                "Attempt 1 has shown you its answers, so it is not offered again. The next free number is 2."
+            )
+        ).to_be_visible()
+        expect(number).to_be_focused()
+        expect(number).to_have_value("2")
+        expect(page.get_by_role("button", name="Hand in")).to_be_hidden()
+        number.fill("9")
+        hand_in(begin(page))
+        page.reload()
+        expect(number).to_have_value("10")
+        number.fill("1")
+        page.get_by_role("button", name="Begin").click()
+        expect(page.get_by_text("The next free number is 10.")).to_be_visible()
+
+    def test_a_number_that_was_begun_and_left_is_still_free(self, page: Page) -> None:
+        begin(page)
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.reload()
+        expect(page.get_by_label("Number of this attempt")).to_have_value("1")
