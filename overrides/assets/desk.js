@@ -11,13 +11,28 @@ const FEW = 2 // answers to an outcome before anything is said of it
 /** @typedef {import("./course-index.js").Index} Index */
 /** @typedef {ReturnType<typeof progressOf>} Progress */
 
+/** What the answer that is kept to a question of safety was: "unsafe", "safe", or "" if none counts. An answer from before
+    this was kept counts as unsafe unless it was right. @type {(entry: import("./course-index.js").Entry, progress: Progress) => string} */
+const safety = (entry, progress) => {
+  const kept = progress.get("question", entry.id)
+  if (!kept || kept.version !== entry.version) return ""
+  return kept.unsafe || !kept.called && kept.share < 1 ? "unsafe" : "safe"
+}
+
+/** What became of a quiz: passed, failed or unsafe. A pass from before unsafe answers were counted stands if none is kept.
+    @type {(taken: import("./progress.js").Taken, progress: Progress, mine: import("./course-index.js").Entry[]) => string} */
+const came = (taken, progress, mine) => {
+  const unsafe = taken.unsafe ?? mine.some(entry => entry.tier && safety(entry, progress) === "unsafe")
+  return taken.passed && !unsafe ? "passed" : unsafe ? "unsafe" : "failed"
+}
+
 /** How far a module is, as the name of what is said of it, and the figures in that.
     @type {(module: import("./course-index.js").Module, progress: Progress, mine: import("./course-index.js").Entry[]) => [string, Record<string, number>]} */
 const state = (module, progress, mine) => {
   const taken = progress.get("module", module.slug)
   const answered = mine.filter(entry => progress.get("question", entry.id)).length
   const values = { percent: taken?.percent ?? 0, answered, questions: mine.length }
-  return [taken?.passed ? "passed" : taken ? "failed" : answered ? "begun" : "new", values]
+  return [taken ? came(taken, progress, mine) : answered ? "begun" : "new", values]
 }
 
 /** Outcomes whose questions went badly, worst first. @type {(course: Index, progress: Progress) => import("./course-index.js").Outcome[]} */
@@ -40,7 +55,8 @@ const showFinal = (place, progress) => {
   const final = progress.get("final", "last")
   const words = place.dataset
   const values = final && { ...final, day: dayIn(final.day, place) }
-  first("[data-final-score]", place)?.replaceChildren(final ? fill(words.sayFinal, values) : words.sayNoFinal)
+  const state = final?.passed ? "finalPassed" : final?.unsafe ? "finalUnsafe" : final?.passed === false ? "finalFailed" : "finalOld"
+  first("[data-final-score]", place)?.replaceChildren(final ? fill(said(words, state), values) : words.sayNoFinal)
   first("[data-final-day]", place)?.replaceChildren(values?.day ?? "")
 }
 
@@ -48,26 +64,26 @@ const showFinal = (place, progress) => {
 const lay = (desk, course, progress) => {
   const words = desk.dataset
   const all = entries(course)
-  let passed = 0
+  const done = new Set()
   let next
   for (const module of course.modules) {
     const [name, values] = state(module, progress, all.filter(entry => entry.module === module))
     const place = document.querySelector(`[data-module-state="${module.slug}"]`)
     if (place) place.textContent = fill(said(words, name), values)
     place?.setAttribute("data-state", name)
-    if (name === "passed") passed++
+    if (name === "passed") done.add(module)
     else next ??= module
   }
-  const figures = { passed, answered: all.filter(entry => progress.get("question", entry.id)).length, due: due(course, progress, day()).length }
+  const figures = { passed: done.size, answered: all.filter(entry => progress.get("question", entry.id)).length, due: due(course, progress, day()).length }
   for (const [name, value] of Object.entries(figures)) first(`[data-figure=${name}]`, desk).textContent = String(value)
   const place = progress.get("place", "last")
   /** @type {HTMLAnchorElement} */
   const link = first("[data-next] a", desk)
   first("[data-next] span", desk).textContent = place || figures.answered ? words.sayContinue : words.sayStart
   const left = place && course.modules.find(({ href, quiz }) => [href, quiz].some(page => (words.root + place.href).startsWith(page)))
-  if (left && !progress.get("module", left.slug)?.passed) point(link, words.root + place.href, place.title)
+  if (left && !done.has(left)) point(link, words.root + place.href, place.title)
   else if (next) point(link, next.href, next.title)
-  else if (words.made && progress.get("final", "last")?.percent >= Number(words.pass)) point(link, words.made, words.sayMade)
+  else if (words.made && progress.get("final", "last")?.passed) point(link, words.made, words.sayMade)
   else if (words.end) point(link, words.end, words.sayEnd)
   showFinal(desk, progress)
   const weak = weakest(course, progress)
@@ -110,16 +126,25 @@ const serve = (desk, course, progress, again) => {
 /** Fill in what the statement says of each module. @type {(statement: HTMLElement, course: Index, progress: Progress) => void} */
 const fillStatement = (statement, course, progress) => {
   const words = statement.dataset
+  const pool = entries(course)
   let minutes = 0
   let passed = 0
   for (const module of course.modules) {
     const taken = progress.get("module", module.slug)
-    if (taken?.passed) passed++, minutes += module.minutes
+    const state = taken && came(taken, progress, pool.filter(entry => entry.module === module))
+    if (state === "passed") passed++, minutes += module.minutes
     const row = first(`[data-row="${module.slug}"]`, statement)
-    first("[data-score]", row).textContent = taken ? fill(words[taken.passed ? "sayPassed" : "sayFailed"], taken) : words.sayNew
+    first("[data-score]", row).textContent = taken ? fill(said(words, state), taken) : words.sayNew
     first("[data-day]", row).textContent = taken ? dayIn(taken.day, statement) : ""
   }
   showFinal(statement, progress)
+  for (const row of all("[data-about]", statement)) {
+    const asked = pool.filter(entry => [entry.tier, ...entry.signs].includes(row.dataset.about))
+    const answers = asked.map(entry => safety(entry, progress)).filter(Boolean)
+    const unsafe = answers.filter(one => one === "unsafe").length
+    const values = { answered: answers.length, safe: answers.length - unsafe, unsafe, questions: asked.length }
+    for (const [name, value] of Object.entries(values)) first(`[data-count=${name}]`, row).textContent = String(value)
+  }
   first("[data-passed]", statement).textContent = String(passed)
   first("[data-minutes]", statement).textContent = String(minutes)
   first("[data-today]", statement).textContent = dayIn(day(), statement)

@@ -276,3 +276,77 @@ class TestFinal:
         page.on("dialog", lambda dialog: dialog.accept())
         page.reload()
         expect(page.get_by_label("Number of this attempt")).to_have_value("1")
+
+
+DAY = {"day": "2026-01-01"}
+
+
+def keep(page: Page, **entries: dict[str, Any]) -> None:
+    """Put entries into the browser's storage, as an earlier visit left them."""
+    for name, entry in entries.items():
+        key = f"study/1/juggling-for-beginners/{name.replace('__', '/').replace('_', '-')}"
+        page.evaluate("([key, entry]) => localStorage.setItem(key, JSON.stringify(entry))", [key, entry])
+
+
+class TestStatement:
+    def rows(self, page: Page, about: str) -> list[str]:
+        return page.locator(f"[data-about={about}] td").all_inner_texts()
+
+    def test_says_what_was_answered_by_tier_and_sign(self, open_page: OpenPage) -> None:
+        page = open_page(QUIZ)
+        answer(page, tb_floor=SLOW)
+        finished(page)
+        go(page, "statement/")
+        for about in ("now", "ball-underfoot", "wet-floor"):
+            assert self.rows(page, about) == ["1 of 1", "0", "1"]
+        expect(page.get_by_role("row", name=re.compile("Three balls"))).to_contain_text(
+            "Not passed: an answer was unsafe (90 %)"
+        )
+        expect(page.get_by_text("Study time of the modules passed: 0 minutes")).to_be_visible()
+        go(page, "")
+        expect(page.get_by_text("Quiz taken: 90 %, not passed: an answer was unsafe")).to_be_visible()
+        go(page, QUIZ)
+        answer(page)
+        go(page, "statement/")
+        assert self.rows(page, "now") == ["1 of 1", "1", "0"]
+        expect(page.get_by_role("row", name=re.compile("Three balls"))).to_contain_text("Passed: 100 %")
+
+    @pytest.mark.parametrize(
+        ("final", "said"),
+        [
+            ({"passed": True, "unsafe": 0}, "Passed: 82 %, attempt 4"),
+            ({"passed": False, "unsafe": 0}, "Not passed: 82 %, attempt 4"),
+            ({"passed": False, "unsafe": 7}, "Not passed: unsafe answers 7 (82 %, attempt 4)"),
+            ({}, "Not passed: taken before unsafe answers counted (82 %, attempt 4)"),
+        ],
+    )
+    def test_says_plainly_what_became_of_the_final(self, open_page: OpenPage, final: dict[str, Any], said: str) -> None:
+        page = open_page("statement/")
+        keep(page, final__last={**final, **DAY, "percent": 82, "number": 4})
+        page.reload()
+        expect(page.get_by_role("row", name=re.compile("Final assessment"))).to_contain_text(said)
+
+    @pytest.mark.parametrize(
+        ("answered", "said"),
+        [
+            ({"share": 1, "unsafe": False}, "Passed: 90 %"),
+            ({"share": 0, "unsafe": True}, "Not passed"),
+            ({"share": 0, "unsafe": False}, "Not passed"),
+            (None, "Passed: 90 %"),
+        ],
+    )
+    def test_a_quiz_of_before_stands_unless_an_answer_to_it_was_unsafe(
+        self, open_page: OpenPage, answered: dict[str, Any] | None, said: str
+    ) -> None:
+        page = open_page(QUIZ)
+        version = form_of(page, "tb-floor").get_attribute("data-version")
+        keep(page, module__three_balls={**DAY, "percent": 90, "passed": True})
+        if answered:
+            keep(page, question__tb_floor={**answered, "box": 1, "due": "2026-01-01", "version": version})
+        go(page, "statement/")
+        expect(page.get_by_role("row", name=re.compile("Three balls"))).to_contain_text(said)
+
+    def test_is_a_form_to_fill_in_by_hand_without_scripts(self, open_page: OpenPage) -> None:
+        page = open_page("statement/", java_script_enabled=False)
+        expect(page.get_by_role("row", name="A wet floor")).to_be_visible()
+        expect(page.get_by_text("0 of 0").first).to_be_hidden()
