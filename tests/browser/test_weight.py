@@ -13,7 +13,7 @@ from ..kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-MOST = 84 * 1024  # bytes, compressed, besides the page's own HTML; with all that keeps what a reader answers
+MOST = 80 * 1024  # bytes, compressed, besides the page's own HTML
 
 
 def fetched(page: Page, address: str) -> list[str]:
