@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -115,3 +116,17 @@ def test_the_sound_choice_is_not_given_away(whole_course: Survey) -> None:
     places = Counter([choice.verdict for choice in step.choices].index("sound") for step in steps)
     assert longest <= 0.45 * len(steps)
     assert max(places.values()) <= 0.45 * len(steps)
+
+
+def test_a_case_names_the_signs_of_its_situation(whole_course: Survey) -> None:
+    """A speed is typed only where a letter sets it, and no sign: Leonie's team asks for a call the same day."""
+    steps = [(case.id, step) for case in whole_course.course.cases.values() for step in case.steps]
+    assert [(id, step.id) for id, step in steps if step.urgency and not step.signs] == [
+        ("after-disc-surgery", "leg-again")
+    ]
+
+
+def test_weakness_that_gets_worse_is_an_emergency_at_any_pace(whole_course: Survey) -> None:
+    """The sign is weakness that gets worse over hours or days, so no page asks that it be fast."""
+    pace = re.compile(r"weakness (?:that )?(?:grows|growing|worsens|getting worse)(?: \w+)? (?:fast|quickly)")
+    assert [path for path, facts in whole_course.pages.items() if pace.search(facts.text)] == []
