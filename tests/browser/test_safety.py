@@ -348,5 +348,5 @@ class TestStatement:
 
     def test_is_a_form_to_fill_in_by_hand_without_scripts(self, open_page: OpenPage) -> None:
         page = open_page("statement/", java_script_enabled=False)
-        expect(page.get_by_role("row", name="A wet floor")).to_be_visible()
+        expect(page.get_by_role("row", name="water on the floor")).to_be_visible()
         expect(page.get_by_text("0 of 0").first).to_be_hidden()
