@@ -63,8 +63,10 @@ def sign(page: Page, id: str, text: str = "") -> str:
     return page.block("blocks/sign.html.jinja", sign=found, text=text or found.sign, level=level(page, found.tier))
 
 
-def alert(page: Page, urgency: str, ids: Sequence[str] = ()) -> str:
+def alert(page: Page, urgency: str, ids: Sequence[str] = (), folded: bool = False) -> str:
     """A box that cannot be missed: what to do at this urgency, and the signs that call for it, in short and by group.
+
+    `folded` puts it behind a line to press. It stands at the margin, never inside another box: Markdown would put it into a paragraph.
 
     Raises:
         MacroError: when no sign has this urgency, or a sign that is named has another.
@@ -79,7 +81,7 @@ def alert(page: Page, urgency: str, ids: Sequence[str] = ()) -> str:
     for one in found:
         page.facts.shows["signs", one.id] += 1
         groups.setdefault(one.group, []).append(one)
-    return page.block("blocks/alert.html.jinja", level=tier, groups=groups)
+    return page.block("blocks/alert.html.jinja", level=tier, groups=groups, folded=folded)
 
 
 def urgency_card(page: Page) -> str:
