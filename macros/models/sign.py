@@ -33,6 +33,7 @@ class Sign(Part):
         None, description="The question on a form, to answer by yes or no, where it differs"
     )
     action: Text | None = Field(None, description="What to do, where it is more than the urgency's own action")
+    action_short: Text | None = Field(None, description="The same in a few words, for a card or a cell")
     say: Text = Field(description="Words to say to the person")
     why: Text = Field(description="Why it matters, in one or two sentences")
     references: Many[SignSource] = Field((), description="What the tier rests on, each with the place in it")
@@ -43,6 +44,11 @@ class Sign(Part):
     def brief(self) -> str:
         """What is heard or seen, in as few words as there are."""
         return self.short or self.sign
+
+    @property
+    def act(self) -> str | None:
+        """What to do, where it is more than the urgency's own action, in as few words as there are."""
+        return self.action_short or self.action
 
     @property
     def on_a_form(self) -> str:
