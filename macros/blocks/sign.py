@@ -9,7 +9,7 @@ from ..models.course import Urgency
 from ..models.sign import Sign, Signs
 from ..survey import Page
 
-COLUMNS = ("sign", "tier", "ask", "say", "why", "references")
+COLUMNS = ("sign", "tier", "ask", "say", "why", "references", "checked")
 """What the table of signs can show."""
 
 
@@ -18,10 +18,10 @@ def signs(
     urgency: str = "",
     group: str = "",
     ids: Sequence[str] = (),
-    columns: Sequence[str] = COLUMNS,
+    columns: Sequence[str] = COLUMNS[:-1],
     caption: str = "",
 ) -> str:
-    """The table of signs: what is heard or seen, how fast to act, how to ask, what to say, why, and what it rests on.
+    """The table of signs: what is heard or seen, how fast to act, how to ask, what to say, why, and what it rests on; `checked` adds what was read.
 
     All of them, or those of one urgency, of one group, or those named, in their order; all columns or some.
 
