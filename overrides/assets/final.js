@@ -1,7 +1,6 @@
 /* The final assessment: drawn by a number that has not been used, marked once, as a whole. */
 
 import { bring, index } from "./course-index.js"
-import { draw, numbers } from "./draw.js"
 import { all, fill, first, goTo, said } from "./page.js"
 import { day, progressOf } from "./progress.js"
 
@@ -105,13 +104,15 @@ const prepare = final => {
       attempt.value = free()
       return attempt.focus()
     }
-    const chosen = draw(course, number, last?.asked)
     const place = first("[data-questions]", paper)
+    let chosen, random
     try {
       question = await import("./question.js")
+      const { draw, numbers } = await import("./draw.js")
+      chosen = draw(course, number, last?.asked)
+      random = numbers(number)
       await bring(chosen, place, words.sayNumber)
     } catch { return void (told.textContent = words.sayUnreachable) }
-    const random = numbers(number)
     /** @type {HTMLFormElement[]} */
     const forms = all("form", place)
     for (const form of forms) {
