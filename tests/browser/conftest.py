@@ -28,6 +28,9 @@ FAULTS_ALONE = {"resultTypes": ["violations"]}
 def faults(page: Page, rules: list[str] | None = None) -> list[str]:
     """What axe finds on the page as it stands, by these rules or by all."""
     page.wait_for_function(LAID_OUT)
+    page.evaluate(
+        "() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => {})))"
+    )  # colours on their way
     if not page.evaluate("'axe' in window"):
         page.add_script_tag(path=str(AXE))
     options = {**FAULTS_ALONE, "runOnly": rules} if rules else FAULTS_ALONE
