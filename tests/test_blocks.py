@@ -318,3 +318,7 @@ LINKS = {
 def test_links_in_data_lead_to_pages_and_ordinary_addresses(text: str) -> None:
     (link,) = html.fromstring(to_html(text)).xpath("descendant-or-self::a")
     assert link.get("href") == LINKS[text]
+
+
+def test_a_sign_before_a_word_stays_as_it_stands() -> None:
+    assert to_html("Go to A&E; not alone, R&D, 2 &lt; 3") == "<p>Go to A&amp;E; not alone, R&amp;D, 2 &lt; 3</p>"

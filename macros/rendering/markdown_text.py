@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import MutableSet
 from functools import cache, lru_cache
 from html import unescape
+from html.entities import html5
 from urllib.parse import urlsplit
 
 import markdown
@@ -17,6 +18,7 @@ from markupsafe import Markup, escape
 
 SAFE_SCHEMES = {"", "http", "https", "mailto", "tel"}
 _PLAIN = re.compile(r"[^*_`\[\]<>&\\#|{}~^$!:=\n\ue000]*", re.ASCII)
+_NAMED = re.compile(r"&(\w+;)")
 _LIST_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 
 
@@ -66,7 +68,12 @@ def to_html(text: str) -> str:
     """HTML of Markdown without raw HTML. Links to pages come out as `href="page:…"`."""
     if _PLAIN.fullmatch(text) and not _LIST_START.match(text):
         return f"<p>{escape(text)}</p>"
-    return _markdown().reset().convert(text)
+    return _markdown().reset().convert(_NAMED.sub(_only_names, text))
+
+
+def _only_names(found: re.Match[str]) -> str:
+    """What HTML has a name for stays; in `A&E; then` the sign is meant as it stands."""
+    return found[0] if found[1] in html5 else f"&amp;{found[1]}"
 
 
 @lru_cache(maxsize=65536)
