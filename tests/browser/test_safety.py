@@ -289,8 +289,9 @@ def keep(page: Page, **entries: dict[str, Any]) -> None:
 
 
 class TestStatement:
-    def rows(self, page: Page, about: str) -> list[str]:
-        return page.locator(f"[data-about={about}] td").all_inner_texts()
+    def says(self, page: Page, about: str, cells: list[str]) -> None:
+        """The row of the table of safety holds these cells, once the script has filled it in."""
+        expect(page.locator(f"[data-about={about}] td")).to_have_text(cells)
 
     def test_says_what_was_answered_by_tier_and_sign(self, open_page: OpenPage) -> None:
         page = open_page(QUIZ)
@@ -298,7 +299,7 @@ class TestStatement:
         finished(page)
         go(page, "statement/")
         for about in ("now", "ball-underfoot", "wet-floor"):
-            assert self.rows(page, about) == ["1 of 1", "0", "1"]
+            self.says(page, about, ["1 of 1", "0", "1"])
         expect(page.get_by_role("row", name=re.compile("Three balls"))).to_contain_text(
             "Not passed: an answer was unsafe (90 %)"
         )
@@ -308,7 +309,7 @@ class TestStatement:
         go(page, QUIZ)
         answer(page)
         go(page, "statement/")
-        assert self.rows(page, "now") == ["1 of 1", "1", "0"]
+        self.says(page, "now", ["1 of 1", "1", "0"])
         expect(page.get_by_role("row", name=re.compile("Three balls"))).to_contain_text("Passed: 100 %")
 
     @pytest.mark.parametrize(
