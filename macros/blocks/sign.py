@@ -31,15 +31,11 @@ def signs(
     for name in columns:
         if name not in COLUMNS:
             unknown("column", name, COLUMNS)
-    found = chosen(page, ids) if ids else _all(page).signs
-    if urgency:
-        found = tuple(one for one in found if one.tier == level(page, urgency).id)
-    if group:
-        found = tuple(one for one in found if one.group == group)
+    tier = level(page, urgency).id if urgency else ""
+    named = chosen(page, ids) if ids else _all(page).signs
+    found = _noted(page, [one for one in named if tier in ("", one.tier) and group in ("", one.group)])
     if not found:
         raise MacroError("table-empty", f"no sign is of urgency {urgency!r} and group {group!r}")
-    for one in found:
-        page.facts.shows["signs", one.id] += 1
     record = _all(page)
     whole = len(found) == len(record.signs)
     return page.block(
@@ -58,8 +54,7 @@ def sign(page: Page, id: str, text: str = "") -> str:
     Raises:
         MacroError: when there is no such sign.
     """
-    (found,) = chosen(page, [id])
-    page.facts.shows["signs", id] += 1
+    (found,) = _noted(page, chosen(page, [id]))
     return page.block("blocks/sign.html.jinja", sign=found, text=text or found.sign, level=level(page, found.tier))
 
 
@@ -78,17 +73,14 @@ def alert(page: Page, urgency: str, ids: Sequence[str] = (), folded: bool = Fals
     if not found:
         raise MacroError("table-empty", f"no sign of signs.yml is of urgency {urgency!r}")
     groups: dict[str, list[Sign]] = {}
-    for one in found:
-        page.facts.shows["signs", one.id] += 1
+    for one in _noted(page, found):
         groups.setdefault(one.group, []).append(one)
     return page.block("blocks/alert.html.jinja", level=tier, groups=groups, folded=folded)
 
 
 def urgency_card(page: Page) -> str:
     """One card with all signs by urgency: for each what to do, and the signs that call for it."""
-    record = _all(page)
-    for one in record.signs:
-        page.facts.shows["signs", one.id] += 1
+    _noted(page, _all(page).signs)
     return page.block("blocks/urgency_card.html.jinja", levels=page.course.signs_by_tier)
 
 
@@ -126,6 +118,13 @@ def chosen(page: Page, ids: Sequence[str]) -> tuple[Sign, ...]:
             unknown("sign", id, page.course.signs_by_id)
         found.append(page.course.signs_by_id[id])
     return tuple(found)
+
+
+def _noted(page: Page, found: Sequence[Sign]) -> Sequence[Sign]:
+    """The same signs, noted as standing on this page."""
+    for one in found:
+        page.facts.shows["signs", one.id] += 1
+    return found
 
 
 def level(page: Page, id: str) -> Urgency:
