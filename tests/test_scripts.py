@@ -15,16 +15,16 @@ SCRIPTS = sorted(ASSETS.glob("*.js"))
 STUDY = (
     "components",
     "course-index",
-    "desk",
+    "dashboard",
+    "dom",
     "draw",
     "final",
     "marking",
-    "page",
-    "place",
     "progress",
     "progress-file",
     "question",
     "quiz",
+    "resume",
     "review",
 )
 LIMIT = 16_500  # bytes, compressed together

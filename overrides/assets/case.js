@@ -1,6 +1,6 @@
 /* One decision of a case at a time. Where the reader is stands in the address, so that Back works. */
 
-import { all, fill, first } from "./page.js"
+import { all, fill, first } from "./dom.js"
 
 /** @type {(story: HTMLElement) => void} */
 const start = story => {

@@ -1,31 +1,31 @@
 /* Loads the script of each component that stands on the page. What a component
    says and shows is in the page; without scripts the page is complete too. */
 
-import { all } from "./page.js"
+import { all } from "./dom.js"
 
 /** @typedef {Record<string, () => Promise<{mount: () => void}>>} Components Mark in the page to the module that serves it. */
 
 /** What the first view shows. @type {Components} */
-const now = {
+const immediate = {
   "[data-quiz]:not([data-inline])": () => import("./quiz.js"),
   "[data-review]": () => import("./review.js"),
   "[data-final]": () => import("./final.js"),
-  "[data-desk], [data-statement]": () => import("./desk.js"),
+  "[data-desk], [data-statement]": () => import("./dashboard.js"),
   "[data-case]": () => import("./case.js"),
 }
 
 /** What can wait until the reader moves, or has looked for some seconds. @type {Components} */
-const later = {
+const deferred = {
   "[data-inline]": () => import("./quiz.js"),
   "[data-form]": () => import("./form.js"),
 }
 
 /** What can wait as long, and is not missed where it does not come. @type {Components} */
-const besides = {
-  "[data-place]": () => import("./place.js"),
-  "[data-tip], [data-tip-text]": () => import("./tips.js"),
+const optional = {
+  "[data-place]": () => import("./resume.js"),
+  "[data-tip], [data-tip-text]": () => import("./tooltips.js"),
 }
-const SIGNS = ["pointermove", "pointerdown", "scroll", "keydown"]
+const ACTIVITY = ["pointermove", "pointerdown", "scroll", "keydown"]
 const SECONDS = 3
 
 /* What a long page has out of sight carries data-late: the style sheet puts off
@@ -44,7 +44,7 @@ const layOut = (late, idle) => {
 /** Start a component. One that cannot be fetched is told where it stands, and tried again when the network is back and
     when the reader answers. Each brings all that it needs, so that it goes on without network.
     @type {(mark: string, load: Components[string], told: boolean) => void} */
-const begin = (mark, load, told) => {
+const startOne = (mark, load, told) => {
   const notes = told ? all(`:is(${mark}) [data-not-served]`) : []
   load().then(component => {
     for (const note of notes) note.hidden = true
@@ -54,28 +54,28 @@ const begin = (mark, load, told) => {
     const again = new AbortController()
     const retry = () => {
       again.abort()
-      begin(mark, load, told)
+      startOne(mark, load, told)
     }
     for (const sign of ["online", "input"]) addEventListener(sign, retry, { signal: again.signal })
   })
 }
 
 /** @type {(components: Components, told?: boolean) => void} */
-const serve = (components, told = true) => {
+const startAll = (components, told = true) => {
   for (const [mark, load] of Object.entries(components))
-    if (document.querySelector(mark)) begin(mark, load, told)
+    if (document.querySelector(mark)) startOne(mark, load, told)
 }
 
 const mount = () => {
-  serve(now)
+  startAll(immediate)
   const woken = new AbortController()
   const wake = () => {
     if (woken.signal.aborted) return
     woken.abort()
-    serve(later)
-    serve(besides, false)
+    startAll(deferred)
+    startAll(optional, false)
   }
-  for (const sign of SIGNS) addEventListener(sign, wake, { signal: woken.signal, passive: true })
+  for (const sign of ACTIVITY) addEventListener(sign, wake, { signal: woken.signal, passive: true })
   addEventListener("load", () => setTimeout(wake, SECONDS * 1000))
   if (document.readyState === "complete") setTimeout(wake, SECONDS * 1000)
   globalThis.requestIdleCallback?.(idle => layOut(all("[data-late]"), idle))

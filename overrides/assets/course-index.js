@@ -1,6 +1,6 @@
 /* The questions of the whole course: which there are (from the page), and themselves (from the pages of the quizzes). */
 
-import { first } from "./page.js"
+import { first } from "./dom.js"
 
 /** @typedef {{id: string, text: string, href: string}} Outcome */
 /** @typedef {{slug: string, title: string, href: string, quiz: string, minutes: number, outcomes: Outcome[], criteria: number[][],
@@ -47,7 +47,7 @@ const pageAt = async href => {
 
 /** Fetch questions and put them into `place`, numbered, each with the story it belongs to.
     @type {(chosen: Entry[], place: HTMLElement, number: string) => Promise<void>} */
-export const bring = async (chosen, place, number) => {
+export const insertQuestions = async (chosen, place, number) => {
   /** @type {Map<string, Promise<Document>>} */
   const pages = new Map()
   for (const { module } of chosen) if (!pages.has(module.quiz)) pages.set(module.quiz, pageAt(module.quiz))

@@ -5,7 +5,7 @@ import { entries } from "./course-index.js"
 /** @typedef {import("./course-index.js").Entry} Entry */
 
 /** Numbers from 0 to 1 that the seed settles (a linear congruence, its high bits). @type {(seed: number) => () => number} */
-export const numbers = seed => {
+export const randomNumbers = seed => {
   let state = BigInt(seed) * 2654435761n
   return () => {
     state = (state * 6364136223846793005n + 1442695040888963407n) % 2n ** 64n
@@ -14,7 +14,7 @@ export const numbers = seed => {
 }
 
 /** What a question is about that cannot wait: its signs, or itself where it names none. @type {(entry: Entry) => string[]} */
-const about = ({ id, signs }) => signs.length ? signs : [id]
+const topicsOf = ({ id, signs }) => signs.length ? signs : [id]
 
 /** The criteria that questions assess, by name. @type {(list: Entry[]) => Set<string>} */
 const criteriaOf = list => new Set(list.flatMap(({ module, criteria }) => criteria.map(n => `${module.slug} ${n}`)))
@@ -24,15 +24,15 @@ const criteriaOf = list => new Set(list.flatMap(({ module, criteria }) => criter
     papers one after the other hold every criterion. In the order of the course.
     @type {(course: import("./course-index.js").Index, number: number, before?: string[]) => Entry[]} */
 export const draw = (course, number, before = []) => {
-  const random = numbers(number)
-  const one = /** @type {<T>(list: T[]) => T} */ (list => list[Math.floor(random() * list.length)])
+  const random = randomNumbers(number)
+  const pick = /** @type {<T>(list: T[]) => T} */ (list => list[Math.floor(random() * list.length)])
   const pool = entries(course)
   const last = pool.filter(entry => before.includes(entry.id))
   const had = criteriaOf(last)
-  const seen = new Set(last.flatMap(about))
+  const seen = new Set(last.flatMap(topicsOf))
   /** Those that pass, or all if none does. @type {<T>(list: T[], test: (one: T) => boolean) => T[]} */
-  const rather = (list, test) => list.some(test) ? list.filter(test) : list
-  const fresh = /** @type {(list: Entry[]) => Entry} */ (list => one(rather(rather(list, entry => !last.includes(entry)),
+  const preferring = (list, test) => list.some(test) ? list.filter(test) : list
+  const pickFresh = /** @type {(list: Entry[]) => Entry} */ (list => pick(preferring(preferring(list, entry => !last.includes(entry)),
     entry => [...criteriaOf([entry])].some(name => !had.has(name)))))
   /** @type {Set<Entry>} */
   const chosen = new Set()
@@ -40,11 +40,11 @@ export const draw = (course, number, before = []) => {
 
   for (const [tier, count] of Object.entries(course.safety))
     for (let n = 0; n < count; n++) {
-      const taken = new Set([...chosen].flatMap(about))
-      const able = left().filter(entry => entry.tier === tier && !about(entry).some(sign => taken.has(sign)))
+      const taken = new Set([...chosen].flatMap(topicsOf))
+      const able = left().filter(entry => entry.tier === tier && !topicsOf(entry).some(sign => taken.has(sign)))
       if (!able.length) break
-      const sign = one(rather([...new Set(able.flatMap(about))], sign => !seen.has(sign)))
-      chosen.add(fresh(able.filter(entry => about(entry).includes(sign))))
+      const sign = pick(preferring([...new Set(able.flatMap(topicsOf))], sign => !seen.has(sign)))
+      chosen.add(pickFresh(able.filter(entry => topicsOf(entry).includes(sign))))
     }
   for (const module of course.modules)
     for (const outcome of module.outcomes) {
@@ -52,11 +52,11 @@ export const draw = (course, number, before = []) => {
       const able = left().filter(entry => entry.outcomes.includes(outcome))
       const criteria = [...criteriaOf(able)].filter(name => module.criteria[+name.split(" ")[1]].includes(module.outcomes.indexOf(outcome)))
       if (!criteria.length) continue
-      const criterion = one(rather(criteria, name => !had.has(name)))
-      chosen.add(fresh(able.filter(entry => criteriaOf([entry]).has(criterion))))
+      const criterion = pick(preferring(criteria, name => !had.has(name)))
+      chosen.add(pickFresh(able.filter(entry => criteriaOf([entry]).has(criterion))))
     }
   if (last.length)
     for (const name of criteriaOf(pool))
-      if (!had.has(name) && !criteriaOf([...chosen]).has(name)) chosen.add(fresh(left().filter(entry => criteriaOf([entry]).has(name))))
+      if (!had.has(name) && !criteriaOf([...chosen]).has(name)) chosen.add(pickFresh(left().filter(entry => criteriaOf([entry]).has(name))))
   return pool.filter(entry => chosen.has(entry))
 }

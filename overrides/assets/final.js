@@ -1,7 +1,7 @@
 /* The final assessment: drawn by a number that has not been used, marked once, as a whole. */
 
-import { bring, index } from "./course-index.js"
-import { all, fill, first, goTo, said } from "./page.js"
+import { index, insertQuestions } from "./course-index.js"
+import { all, fill, first, focusQuestion, message } from "./dom.js"
 import { day, progressOf } from "./progress.js"
 
 /** @typedef {import("./course-index.js").Entry} Entry */
@@ -25,12 +25,12 @@ const prepare = final => {
   const last = progress.get("final", "last")
   /** Whether the answers of the paper with this number have been shown. @type {(number: number) => boolean} */
   const used = number => number === last?.number || !!progress.get("paper", String(number))
-  const free = () => {
+  const nextFree = () => {
     let number = (last?.number ?? 0) + 1
     while (used(number)) number++
     return String(number)
   }
-  if (attempt.value === attempt.defaultValue) attempt.value = free()
+  if (attempt.value === attempt.defaultValue) attempt.value = nextFree()
   const clock = first("[data-clock]", final)
   const [flag, row] = /** @type {HTMLTemplateElement} */ (first("template", final)).content.children
   let timer = 0
@@ -38,31 +38,31 @@ const prepare = final => {
   /** @type {() => void} */
   const runClock = () => {
     const end = Date.now() + Number(words.minutes) * 60000
-    const tell = () => {
+    const showTime = () => {
       const minutes = Math.max(0, Math.ceil((end - Date.now()) / 60000))
       clock.textContent = fill(minutes ? words.sayClock : words.sayOver, { minutes })
     }
-    timer = setInterval(tell, 10000)
+    timer = setInterval(showTime, 10000)
     clock.hidden = false
-    tell()
+    showTime()
   }
 
   /** Ask before a paper that is not handed in is lost. @type {(event: Event) => void} */
-  const hold = event => { if (paper.isConnected) event.preventDefault() }
+  const confirmLeaving = event => { if (paper.isConnected) event.preventDefault() }
 
   /** @type {(chosen: Entry[]) => void} */
   const handIn = chosen => {
-    removeEventListener("beforeunload", hold)
-    const { lacks, marked, missed, reveal, say, tally, tell } = question
+    removeEventListener("beforeunload", confirmLeaving)
+    const { missingInput, marked, listMissed, reveal, showResult, tally, announce } = question
     clearInterval(timer)
     clock.hidden = true
     const byOutcome = new Map()
     /** @type {HTMLFormElement[]} */
     const forms = chosen.map(({ id }) => first(`form[data-question="${id}"]`, paper))
     const results = forms.map(form => {
-      const result = lacks(form) ? { share: 0, called: "essential" in form.dataset ? "unsafe" : "wrong" } : marked(form)
+      const result = missingInput(form) ? { share: 0, called: "essential" in form.dataset ? "unsafe" : "wrong" } : marked(form)
       reveal(form, true)
-      tell(form, words, result)
+      announce(form, words, result)
       return result
     })
     chosen.forEach((entry, n) => {
@@ -88,8 +88,8 @@ const prepare = final => {
     /** @type {HTMLFormElement} */
     const outcome = first("[data-outcome]", final)
     const [look, state] = passed ? ["right", "passed"] : unsafe ? ["unsafe", "missed"] : ["wrong", "failed"]
-    const shown = say(outcome, look, fill(said(words, state), values) + (!unsafe && cautious ? " " + fill(words.sayTriage, values) : ""))
-    if (unsafe) shown.append(missed(forms.filter((_, n) => results[n].called === "unsafe")))
+    const shown = showResult(outcome, look, fill(message(words, state), values) + (!unsafe && cautious ? " " + fill(words.sayTriage, values) : ""))
+    if (unsafe) shown.append(listMissed(forms.filter((_, n) => results[n].called === "unsafe")))
     for (const part of all("[data-before]", final)) part.remove()
     outcome.hidden = false
     first("[data-result]", outcome).focus()
@@ -99,19 +99,19 @@ const prepare = final => {
   setup.onsubmit = async event => {
     event.preventDefault()
     const number = Number(attempt.value)
-    told.textContent = used(number) ? fill(words.sayUsed, { number, free: free() }) : ""
+    told.textContent = used(number) ? fill(words.sayUsed, { number, free: nextFree() }) : ""
     if (used(number)) {
-      attempt.value = free()
+      attempt.value = nextFree()
       return attempt.focus()
     }
     const place = first("[data-questions]", paper)
     let chosen, random
     try {
       question = await import("./question.js")
-      const { draw, numbers } = await import("./draw.js")
+      const { draw, randomNumbers } = await import("./draw.js")
       chosen = draw(course, number, last?.asked)
-      random = numbers(number)
-      await bring(chosen, place, words.sayNumber)
+      random = randomNumbers(number)
+      await insertQuestions(chosen, place, words.sayNumber)
     } catch { return void (told.textContent = words.sayUnreachable) }
     /** @type {HTMLFormElement[]} */
     const forms = all("form", place)
@@ -126,7 +126,7 @@ const prepare = final => {
     if (setup.querySelector("[name=timed]:checked")) runClock()
     let warned = false
     first("[data-hand-in]", paper).onclick = () => {
-      const waiting = forms.filter(form => question.lacks(form) || form.querySelector("[data-flag]:checked"))
+      const waiting = forms.filter(form => question.missingInput(form) || form.querySelector("[data-flag]:checked"))
       if (!waiting.length || warned) return handIn(chosen)
       warned = true
       told.replaceChildren(fill(words.sayWaiting, { waiting: waiting.length }), ...waiting.flatMap((form, n) => {
@@ -135,8 +135,8 @@ const prepare = final => {
         return [n ? ", " : " ", link]
       }))
     }
-    addEventListener("beforeunload", hold)
-    goTo(forms[0])
+    addEventListener("beforeunload", confirmLeaving)
+    focusQuestion(forms[0])
   }
 }
 

@@ -1,20 +1,20 @@
 /* Forms to fill in and print, or to save as a file. Nothing is sent. */
 
-import { all, first, save } from "./page.js"
+import { all, download, first } from "./dom.js"
 
 /** @type {(control: HTMLInputElement) => string | boolean} */
-const answer = control => /radio|checkbox/.test(control.type) ? control.checked : control.value
+const valueOf = control => /radio|checkbox/.test(control.type) ? control.checked : control.value
 
 /** Each control by a name of its own. @type {(form: HTMLFormElement) => Map<string, HTMLInputElement>} */
 const controls = form => new Map(/** @type {HTMLInputElement[]} */ (all("[name]", form)).map(
-  one => [typeof answer(one) === "string" ? one.name : `${one.name}=${one.value}`, one]))
+  one => [typeof valueOf(one) === "string" ? one.name : `${one.name}=${one.value}`, one]))
 
 /** All that was saved, or an error if any of it is foreign. @type {(form: HTMLFormElement, text: string) => void} */
-const open = (form, text) => {
+const restore = (form, text) => {
   const known = controls(form)
   const [name, values] = JSON.parse(text)
   if (name !== form.dataset.form) throw 0
-  for (const [name, value] of values) if (typeof value !== typeof answer(known.get(name))) throw 0
+  for (const [name, value] of values) if (typeof value !== typeof valueOf(known.get(name))) throw 0
   form.reset()
   for (const [name, value] of values) Object.assign(known.get(name), typeof value === "string" ? { value } : { checked: value })
 }
@@ -28,8 +28,8 @@ const start = (form, buttons) => {
   const file = first("[type=file]", form)
   form.onclick = ({ target }) => {
     const act = /** @type {HTMLElement} */ (target).dataset.do ?? ""
-    if (act === "save") save(dataset.form + ".json", JSON.stringify([dataset.form, [...controls(form)].map(([name, one]) => [name, answer(one)])]))
-    if (act === "open" && (![...controls(form).values()].some(answer) || confirm(dataset.askOpen))) file.click()
+    if (act === "save") download(dataset.form + ".json", JSON.stringify([dataset.form, [...controls(form)].map(([name, one]) => [name, valueOf(one)])]))
+    if (act === "open" && (![...controls(form).values()].some(valueOf) || confirm(dataset.askOpen))) file.click()
     if (act === "clear" && confirm(dataset.askClear)) form.reset()
     if (act === "blank") dataset.blank = ""
     if (/print|blank/.test(act)) print()
@@ -37,7 +37,7 @@ const start = (form, buttons) => {
   }
   file.onchange = async () => {
     try {
-      open(form, await file.files[0].text())
+      restore(form, await file.files[0].text())
       told.textContent = dataset.sayOpened
     } catch {
       told.textContent = dataset.sayForeign

@@ -1,26 +1,26 @@
 /* A reader's progress as a file, and back. */
 
-import { FITS, FORMAT, parts } from "./progress.js"
+import { FORMAT, splitName, VALID } from "./progress.js"
 
 /** @typedef {ReturnType<typeof import("./progress.js").progressOf>} Progress */
 
 /** Forget everything. @type {(progress: Progress) => void} */
-export const clear = progress => { for (const [name] of progress.all()) progress.set(...parts(name), undefined) }
+export const clear = progress => { for (const [name] of progress.all()) progress.set(...splitName(name), undefined) }
 
 /** Everything, as the text of a file. @type {(progress: Progress, course: string) => string} */
-export const written = (progress, course) =>
+export const serialise = (progress, course) =>
   JSON.stringify({ kind: "study-progress", format: FORMAT, course, entries: Object.fromEntries(progress.all()) })
 
 /** Take over the text of such a file, or nothing of it. Says what came of it: "broken", "foreign" or "imported".
     @type {(progress: Progress, course: string, text: string) => string} */
-export const read = (progress, course, text) => {
+export const importText = (progress, course, text) => {
   let file
   try { file = JSON.parse(text) } catch { return "broken" }
   if (file?.kind !== "study-progress" || file.course !== course) return "foreign"
   const entries = Object.entries(file.entries ?? { "": 0 })
-  const fits = entries.every(([name, entry]) => entry && FITS[parts(name)[0]]?.(entry))
+  const fits = entries.every(([name, entry]) => entry && VALID[splitName(name)[0]]?.(entry))
   if (file.format !== FORMAT || !fits) return "broken"
   clear(progress)
-  for (const [name, entry] of entries) progress.set(...parts(name), entry)
+  for (const [name, entry] of entries) progress.set(...splitName(name), entry)
   return "imported"
 }

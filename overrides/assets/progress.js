@@ -1,6 +1,6 @@
 /* What the reader has done. It is kept in this browser alone, one entry a thing, so that two tabs never write over each other. */
 
-import { all } from "./page.js"
+import { all } from "./dom.js"
 
 export const FORMAT = 1
 /** Days until a question comes back, by how often in a row it was answered right when it was due. */
@@ -19,12 +19,12 @@ export const day = (ahead = 0) => {
 }
 
 /** A day in words, in the tongue of the element. @type {(day: string, of: HTMLElement) => string} */
-export const dayIn = (day, { dataset }) => new Date(day + "T12:00").toLocaleDateString(dataset.days, { day: "numeric", month: "long", year: "numeric" })
+export const formatDay = (day, { dataset }) => new Date(day + "T12:00").toLocaleDateString(dataset.days, { day: "numeric", month: "long", year: "numeric" })
 
 const isDay = /** @type {(value: unknown) => boolean} */ (value => /^\d{4}-\d\d-\d\d$/.test(String(value)))
 const isShare = /** @type {(value: unknown, most: number) => boolean} */ ((value, most) => typeof value === "number" && value >= 0 && value <= most)
 /** @type {Record<string, (entry: any) => boolean>} Whether an entry of a kind is what this version writes. */
-export const FITS = {
+export const VALID = {
   __proto__: null,
   question: entry => isShare(entry.share, 1) && isShare(entry.box, DAYS.length) && isDay(entry.due) && typeof entry.version === "string",
   module: entry => isShare(entry.percent, 100) && typeof entry.passed === "boolean" && isDay(entry.day),
@@ -35,36 +35,36 @@ export const FITS = {
 }
 
 /** Kind and id of a name. @type {(name: string) => [string, string]} */
-export const parts = name => [name.split("/")[0], name.slice(name.indexOf("/") + 1)]
+export const splitName = name => [name.split("/")[0], name.slice(name.indexOf("/") + 1)]
 
 /** The progress in one course. @param {string} course */
 export const progressOf = course => {
   const prefix = `study/${FORMAT}/${course}/`
   /** @type {Map<string, string>} What the browser would not keep. */
-  const held = new Map()
+  const unsaved = new Map()
 
   /** @type {() => string[]} */
   const names = () => {
     let kept = /** @type {string[]} */ ([])
     try { kept = Object.keys(localStorage).filter(key => key.startsWith(prefix)).map(key => key.slice(prefix.length)) } catch { /* refused */ }
-    return [...new Set([...kept, ...held.keys()])]
+    return [...new Set([...kept, ...unsaved.keys()])]
   }
   /** @type {(kind: string, id: string) => any} The entry, or undefined if there is none that this version can read. */
   const get = (kind, id) => {
     try {
-      const entry = JSON.parse(held.get(`${kind}/${id}`) ?? localStorage.getItem(`${prefix}${kind}/${id}`))
-      return entry && FITS[kind](entry) ? entry : undefined
+      const entry = JSON.parse(unsaved.get(`${kind}/${id}`) ?? localStorage.getItem(`${prefix}${kind}/${id}`))
+      return entry && VALID[kind](entry) ? entry : undefined
     } catch { return undefined }
   }
   /** @type {(kind: string, id: string, entry: object | undefined) => void} Keep an entry, or forget it. */
   const set = (kind, id, entry) => {
     const name = `${kind}/${id}`
-    held.delete(name)
+    unsaved.delete(name)
     try {
       if (entry) localStorage.setItem(prefix + name, JSON.stringify(entry))
       else localStorage.removeItem(prefix + name)
     } catch {
-      if (entry) held.set(name, JSON.stringify(entry))
+      if (entry) unsaved.set(name, JSON.stringify(entry))
       for (const note of all("[data-not-kept]")) note.hidden = false
     }
   }
@@ -82,6 +82,6 @@ export const progressOf = course => {
       set("question", id, { box, due, share, version, unsafe: called === "unsafe", called })
     },
     /** Everything that is kept, by its name, as in question/x. @type {() => [string, any][]} */
-    all: () => names().map(name => [name, get(...parts(name))]),
+    all: () => names().map(name => [name, get(...splitName(name))]),
   }
 }

@@ -1,7 +1,7 @@
 /* One question: what is answered, what the key says of it, and how the page shows that. */
 
-import { all, fill, first, said } from "./page.js"
-import { judged, numberIn, rightOf, share, speaksOf, unfit } from "./marking.js"
+import { all, fill, first, message } from "./dom.js"
+import { correctness, matchesLine, parseNumber, share, unmarkable, worstJudgement } from "./marking.js"
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {import("./marking.js").Given & {control: Control}} Answer */
@@ -16,7 +16,7 @@ export const controls = form => all("fieldset :is(input, select)", form)
 const answerIn = control => {
   const text = control.value.trim()
   const isNumber = control instanceof HTMLInputElement && control.inputMode === "decimal"
-  const value = text && isNumber ? String(numberIn(text, control.dataset.unit)) : text
+  const value = text && isNumber ? String(parseNumber(text, control.dataset.unit)) : text
   return { place: control.name, value, control }
 }
 
@@ -41,12 +41,12 @@ export const marked = form => {
   const key = keyOf(form)
   const given = answers(form)
   const got = given.length ? share(type, key, given) : 0
-  return { share: got, called: judged(type, key, given) || (got === 1 ? "right" : got ? "partly" : "wrong") }
+  return { share: got, called: worstJudgement(type, key, given) || (got === 1 ? "right" : got ? "partly" : "wrong") }
 }
 
 /** What is missed by answers that are unsafe: each sign, or the question's title, with a link to where it is taught.
     @type {(forms: HTMLFormElement[]) => HTMLElement} */
-export const missed = forms => {
+export const listMissed = forms => {
   const found = new Map(forms.map(form => [
     all("[data-sign]", form).map(sign => sign.textContent).join("; ") || first(".question__title", form).textContent,
     /** @type {HTMLAnchorElement} */ (first("[data-see]", form)).href,
@@ -61,17 +61,17 @@ export const missed = forms => {
 }
 
 /** What keeps the answers from being marked, in words; "" when nothing does. @type {(form: HTMLFormElement) => string} */
-export const lacks = form => {
+export const missingInput = form => {
   const given = answers(form)
   const open = given.filter(one => !one.value)
-  const odd = !open.length && given.length > 0 && unfit(form.dataset.type, given)
+  const odd = !open.length && given.length > 0 && unmarkable(form.dataset.type, given)
   for (const { control, value } of given)
     if (control.matches("select, [type=text]")) control.ariaInvalid = String(!value || odd)
   return odd ? form.dataset.sayUnfit : open.length || !given.length ? fill(form.dataset.sayOpen, { open: open.length }) : ""
 }
 
 /** @type {(form: HTMLFormElement, state: string, text?: string) => HTMLElement} */
-export const say = (form, state, text = "") => {
+export const showResult = (form, state, text = "") => {
   const result = first("[data-result]", form)
   result.dataset.result = state
   result.textContent = text
@@ -87,14 +87,14 @@ export const tally = (results, questions) => {
 }
 
 /** Say what an answer was worth. @type {(form: HTMLFormElement, words: DOMStringMap, result: Result) => void} */
-export const tell = (form, words, { called, share }) => void say(form, called, fill(said(words, called), { marks: share }))
+export const announce = (form, words, { called, share }) => void showResult(form, called, fill(message(words, called), { marks: share }))
 
 /** Show the feedback and what was right, or take it away. @type {(form: HTMLFormElement, checked: boolean) => void} */
 export const reveal = (form, checked) => {
   const type = form.dataset.type
   const key = keyOf(form)
   const given = answers(form)
-  const rights = rightOf(type, key, given)
+  const rights = correctness(type, key, given)
   /** @type {HTMLFieldSetElement} */
   const fieldset = first("fieldset", form)
   fieldset.disabled = checked
@@ -102,10 +102,10 @@ export const reveal = (form, checked) => {
   const answer = first("[data-answer]", form)
   answer.hidden = !checked
   answer.open = true
-  for (const line of key) line.item.hidden = !line.right && !given.some(one => speaksOf(line, one, key))
+  for (const line of key) line.item.hidden = !line.right && !given.some(one => matchesLine(line, one, key))
   for (const control of controls(form)) {
     const at = given.findIndex(one => one.control === control)
-    const missed = at < 0 && rightOf(type, key, [answerIn(control)])[0]
+    const missed = at < 0 && correctness(type, key, [answerIn(control)])[0]
     const mark = missed ? "missed" : at < 0 ? "" : rights[at] ? "right" : "wrong"
     control.closest("li, [data-slot]").setAttribute("data-mark", checked ? mark : "")
   }

@@ -1,9 +1,9 @@
 /* A quiz that marks itself. The answers stand in the page, under each question;
    here they are hidden until the reader has checked an answer. */
 
-import { all, fill, first, goTo, said } from "./page.js"
+import { all, fill, first, focusQuestion, message } from "./dom.js"
 import { day, progressOf } from "./progress.js"
-import { answers, controls, lacks, marked, missed, reveal, say, shuffle, tally, tell } from "./question.js"
+import { announce, answers, controls, listMissed, marked, missingInput, reveal, showResult, shuffle, tally } from "./question.js"
 
 /** @typedef {import("./question.js").Result} Result */
 
@@ -15,44 +15,44 @@ export const start = quiz => {
   const progress = progressOf(words.course)
   /** @type {HTMLFormElement[]} */
   const forms = all("form", quiz)
-  const [toCheck, toRetry, toRetryAll, toResume] = /** @type {HTMLTemplateElement} */ (first("template", quiz)).content.children
+  const [checkButton, retryButton, retryAllButton, resumeButton] = /** @type {HTMLTemplateElement} */ (first("template", quiz)).content.children
   const score = first("[data-quiz-score]", quiz)
   /** @type {Map<HTMLFormElement, Result>} */
   const results = new Map()
 
-  const count = () => {
+  const showScore = () => {
     if (!score) return
     const { percent, ...sums } = tally([...results.values()], forms.length)
     const done = results.size === forms.length
     const state = !done ? "running" : sums.unsafe ? "missed" : percent < Number(words.pass) ? "failed" : "passed"
     score.hidden = !results.size
     score.dataset.quizScore = state
-    score.textContent = fill(said(words, state), { answered: results.size, questions: forms.length, percent, pass: words.pass, ...sums })
+    score.textContent = fill(message(words, state), { answered: results.size, questions: forms.length, percent, pass: words.pass, ...sums })
       + (state !== "missed" && sums.unsafe + sums.cautious ? " " + fill(words.sayTriage, sums) : "")
-    if (state === "missed") score.append(missed(forms.filter(form => results.get(form).called === "unsafe")))
+    if (state === "missed") score.append(listMissed(forms.filter(form => results.get(form).called === "unsafe")))
     const wrong = forms.filter(form => results.get(form)?.share < 1)
-    if (done && wrong.length) button(score, toRetryAll, () => again(wrong))
+    if (done && wrong.length) addButton(score, retryAllButton, () => retry(wrong))
   }
 
-  /** @type {(place: HTMLElement, mould: Element, act: () => void) => void} */
-  const button = (place, mould, act) => {
-    place.append(mould.cloneNode(true))
+  /** @type {(place: HTMLElement, template: Element, act: () => void) => void} */
+  const addButton = (place, template, act) => {
+    place.append(template.cloneNode(true))
     first("button", place.lastElementChild).onclick = act
   }
 
   /** Mark a form and show the result. @type {(form: HTMLFormElement) => void} */
-  const settle = form => {
+  const showMarked = form => {
     const result = marked(form)
     results.set(form, result)
     reveal(form, true)
     form.querySelector("[data-check]").toggleAttribute("hidden", true)
     form.querySelector("[data-retry]").toggleAttribute("hidden", result.share === 1)
-    tell(form, words, result)
-    count()
+    announce(form, words, result)
+    showScore()
   }
 
   /** Keep the best result of the whole quiz. */
-  const record = () => {
+  const saveBest = () => {
     if (!name || results.size < forms.length) return
     const { percent, unsafe } = tally([...results.values()], forms.length)
     const passed = score.dataset.quizScore === "passed"
@@ -63,39 +63,39 @@ export const start = quiz => {
   }
 
   /** Remember the answers until the last one is in. */
-  const keep = () => name && progress.set("attempt", name, results.size === forms.length ? undefined
+  const saveAttempt = () => name && progress.set("attempt", name, results.size === forms.length ? undefined
     : Object.fromEntries([...results.keys()].map(form => [form.dataset.question, answers(form).map(({ place, value }) => [place, value])])))
 
   /** @type {(form: HTMLFormElement) => void} */
   const check = form => {
-    const lack = lacks(form)
-    if (lack) return void say(form, "missing", lack)
-    settle(form)
+    const lack = missingInput(form)
+    if (lack) return void showResult(form, "missing", lack)
+    showMarked(form)
     first("[data-result]", form).focus()
     const result = results.get(form)
     progress.answer(form.dataset.question, form.dataset.version, result)
-    record()
-    keep()
+    saveBest()
+    saveAttempt()
   }
 
   /** Clear these questions and go to the first. @type {(wrong: HTMLFormElement[]) => void} */
-  const again = wrong => {
+  const retry = wrong => {
     for (const form of wrong) {
       results.delete(form)
       form.reset()
-      open(form)
+      reopen(form)
     }
-    count()
-    goTo(wrong[0])
+    showScore()
+    focusQuestion(wrong[0])
   }
 
   /** @type {(form: HTMLFormElement) => void} */
-  const open = form => {
+  const reopen = form => {
     shuffle(form)
     reveal(form, false)
     form.querySelector("[data-check]").toggleAttribute("hidden", false)
     form.querySelector("[data-retry]").toggleAttribute("hidden", true)
-    say(form, "")
+    showResult(form, "")
   }
 
   /** Put back the answers of an attempt that was left. @type {(attempt: Record<string, string[][]>) => void} */
@@ -105,23 +105,23 @@ export const start = quiz => {
         for (const control of controls(form).filter(control => control.name === place))
           if (!/radio|checkbox/.test(control.type)) control.value = value
           else if (control.value === value) control.checked = true
-      if (!lacks(form)) settle(form)
+      if (!missingInput(form)) showMarked(form)
     }
-    goTo(forms.find(form => !results.has(form)) ?? forms[0])
+    focusQuestion(forms.find(form => !results.has(form)) ?? forms[0])
   }
 
   for (const form of forms) {
-    form.querySelector("[data-result]").before(toCheck.cloneNode(true))
-    form.append(toRetry.cloneNode(true))
-    form.querySelector("[data-retry]").addEventListener("click", () => again([form]))
+    form.querySelector("[data-result]").before(checkButton.cloneNode(true))
+    form.append(retryButton.cloneNode(true))
+    form.querySelector("[data-retry]").addEventListener("click", () => retry([form]))
     form.addEventListener("submit", event => {
       event.preventDefault()
       check(form)
     })
-    open(form)
+    reopen(form)
   }
-  const left = name && toResume && progress.get("attempt", name)
-  if (left) button(first(".quiz__intro", quiz), toResume, () => {
+  const left = name && resumeButton && progress.get("attempt", name)
+  if (left) addButton(first(".quiz__intro", quiz), resumeButton, () => {
     resume(left)
     first("[data-resume]", quiz).remove()
   })

@@ -1,8 +1,8 @@
 /* Review: ten questions that are due, from all quizzes. */
 
-import { bring, due, index } from "./course-index.js"
+import { due, index, insertQuestions } from "./course-index.js"
 import { day, progressOf } from "./progress.js"
-import { all, first } from "./page.js"
+import { all, first } from "./dom.js"
 
 const TEN = 10
 
@@ -19,7 +19,7 @@ export const mount = async () => {
   let quiz
   try {
     quiz = await import("./quiz.js")
-    await bring(waiting.slice(0, TEN), first("[data-questions]", review), review.dataset.sayNumber)
+    await insertQuestions(waiting.slice(0, TEN), first("[data-questions]", review), review.dataset.sayNumber)
   } catch { return show("unreachable") }
   for (const number of all("[data-waiting]", review)) number.textContent = String(waiting.length)
   show("due")

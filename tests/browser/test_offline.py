@@ -40,7 +40,7 @@ def kept(page: Page) -> int:
 
 def test_a_quiz_goes_on_without_network(open_page: OpenPage) -> None:
     page = open_page("404.html")
-    page.context.route("**/place.js", lambda route: route.abort())  # which would bring what keeps answers
+    page.context.route("**/resume.js", lambda route: route.abort())  # which would bring what keeps answers
     expect(go(page, QUIZ).get_by_role("button", name="Check")).to_have_count(QUESTIONS)
     page.context.set_offline(True)
     one_right_one_wrong(page)
@@ -143,7 +143,7 @@ def test_so_is_that_of_a_question_in_the_reading(page: Page) -> None:
     assert kept(page) == 1
 
 
-@pytest.mark.parametrize(("path", "script"), [("study/", "review.js"), ("final/", "final.js"), ("", "desk.js")])
+@pytest.mark.parametrize(("path", "script"), [("study/", "review.js"), ("final/", "final.js"), ("", "dashboard.js")])
 def test_what_does_not_come_is_told_and_comes_with_the_network(path: str, script: str, open_page: OpenPage) -> None:
     page = open_page("404.html")
     page.context.route(f"**/{script}", lambda route: route.abort())
@@ -153,7 +153,7 @@ def test_what_does_not_come_is_told_and_comes_with_the_network(path: str, script
     expect(missing(page)).to_be_hidden()
 
 
-@pytest.mark.parametrize("script", ["place.js", "tips.js"])
+@pytest.mark.parametrize("script", ["resume.js", "tooltips.js"])
 def test_what_is_not_missed_is_not_told(script: str, open_page: OpenPage) -> None:
     page = open_page("404.html")
     page.context.route(f"**/{script}", lambda route: route.abort())

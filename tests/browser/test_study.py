@@ -59,7 +59,7 @@ class TestDesk:
         page = open_page("modules/three-balls/")
         page.mouse.move(5, 5)
         page.wait_for_function(
-            "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('place.js'))"
+            "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('resume.js'))"
         )
         page.wait_for_load_state("networkidle")
         page.evaluate(

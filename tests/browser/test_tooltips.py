@@ -15,7 +15,7 @@ MODULE = "modules/three-balls/"
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
     """The module of the small course."""
-    return arrived(open_page(MODULE), "tips.js")
+    return arrived(open_page(MODULE), "tooltips.js")
 
 
 def word(page: Page) -> Locator:
@@ -103,7 +103,7 @@ class TestTouch:
     @pytest.fixture
     def page(self, open_page: OpenPage) -> Page:
         return arrived(
-            open_page(MODULE, has_touch=True, is_mobile=True, viewport={"width": 320, "height": 600}), "tips.js"
+            open_page(MODULE, has_touch=True, is_mobile=True, viewport={"width": 320, "height": 600}), "tooltips.js"
         )
 
     def test_the_first_tap_shows_and_the_tip_leads_on(self, page: Page) -> None:

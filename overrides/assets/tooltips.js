@@ -3,8 +3,8 @@
    it; the link itself stays a link. */
 
 const TRIGGER = "[data-tip], [data-tip-text]"
-const EDGE = 8 // pixels kept free at the sides of the window
-const GRACE = 250 // milliseconds to move the pointer from the word to its tip
+const MARGIN = 8 // pixels kept free at the sides of the window
+const HIDE_DELAY = 250 // milliseconds to move the pointer from the word to its tip
 
 const tip = Object.assign(document.createElement("span"), { id: "tip", className: "word-tip", role: "tooltip", popover: "manual" })
 /** @type {HTMLAnchorElement | undefined} The link whose tip is shown. */
@@ -36,16 +36,16 @@ const hide = () => {
 
 const hideSoon = () => {
   clearTimeout(timer)
-  timer = setTimeout(hide, GRACE)
+  timer = setTimeout(hide, HIDE_DELAY)
 }
 
 /** Above the first line of the link when there is no room below. @type {(link: HTMLAnchorElement) => void} */
-const place = link => {
+const position = link => {
   const line = link.getClientRects()[0]
   const { offsetWidth: width, offsetHeight: height } = tip
-  const room = document.documentElement.clientWidth - width - EDGE
-  const above = line.bottom + height + EDGE > innerHeight && line.top > height + EDGE
-  tip.style.left = `${scrollX + Math.max(EDGE, Math.min(line.left, room))}px`
+  const room = document.documentElement.clientWidth - width - MARGIN
+  const above = line.bottom + height + MARGIN > innerHeight && line.top > height + MARGIN
+  tip.style.left = `${scrollX + Math.max(MARGIN, Math.min(line.left, room))}px`
   tip.style.top = `${scrollY + (above ? line.top - height - 4 : line.bottom + 4)}px`
 }
 
@@ -61,7 +61,7 @@ const show = (link, tapped = false) => {
   link.setAttribute("aria-describedby", tip.id)
   link.after(tip)
   tip.showPopover()
-  place(link)
+  position(link)
 }
 
 const LISTENERS = {

@@ -11,10 +11,10 @@ export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) =>
   String(typeof values[name] === "number" ? Math.round(values[name] * 100) / 100 : values[name]))
 
 /** What an element says of something: sayPassed of "passed". @type {(words: DOMStringMap, name: string) => string} */
-export const said = (words, name) => words["say" + name[0].toUpperCase() + name.slice(1)]
+export const message = (words, name) => words["say" + name[0].toUpperCase() + name.slice(1)]
 
 /** Show the reader a question from its beginning, the focus on the first thing to fill in, or on the title if that is out of sight. @type {(form: HTMLElement) => void} */
-export const goTo = form => {
+export const focusQuestion = form => {
   form.scrollIntoView()
   const control = first("fieldset :is(input, select)", form)
   const title = first(".question__title", form)
@@ -24,7 +24,7 @@ export const goTo = form => {
 }
 
 /** Hand the reader a file. @type {(name: string, text: string) => void} */
-export const save = (name, text) => {
+export const download = (name, text) => {
   const href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
   Object.assign(document.createElement("a"), { href, download: name }).click()
   URL.revokeObjectURL(href)

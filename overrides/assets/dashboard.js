@@ -1,9 +1,9 @@
 /* The study desk: what is done, what is due, where to go on. And the statement of study, made from the same progress. */
 
 import { due, entries, index } from "./course-index.js"
-import { all, fill, first, said, save } from "./page.js"
-import { clear, read, written } from "./progress-file.js"
-import { day, dayIn, progressOf } from "./progress.js"
+import { all, download, fill, first, message } from "./dom.js"
+import { clear, importText, serialise } from "./progress-file.js"
+import { day, formatDay, progressOf } from "./progress.js"
 
 const WEAK = 0.7 // an outcome with a lower share of the marks is worth another look
 const FEW = 2 // answers to an outcome before anything is said of it
@@ -21,7 +21,7 @@ const safety = (entry, progress) => {
 
 /** What became of a quiz: passed, failed or unsafe. A pass from before unsafe answers were counted stands if none is kept.
     @type {(taken: import("./progress.js").Taken, progress: Progress, mine: import("./course-index.js").Entry[]) => string} */
-const came = (taken, progress, mine) => {
+const verdictOf = (taken, progress, mine) => {
   const unsafe = taken.unsafe ?? mine.some(entry => entry.tier && safety(entry, progress) === "unsafe")
   return taken.passed && !unsafe ? "passed" : unsafe ? "unsafe" : "failed"
 }
@@ -32,7 +32,7 @@ const state = (module, progress, mine) => {
   const taken = progress.get("module", module.slug)
   const answered = mine.filter(entry => progress.get("question", entry.id)).length
   const values = { percent: taken?.percent ?? 0, answered, questions: mine.length }
-  return [taken ? came(taken, progress, mine) : answered ? "begun" : "new", values]
+  return [taken ? verdictOf(taken, progress, mine) : answered ? "begun" : "new", values]
 }
 
 /** Outcomes whose questions went badly, worst first. @type {(course: Index, progress: Progress) => import("./course-index.js").Outcome[]} */
@@ -48,20 +48,20 @@ const weakest = (course, progress) => {
 }
 
 /** @type {(link: HTMLAnchorElement, href: string, text: string) => HTMLAnchorElement} */
-const point = (link, href, text) => Object.assign(link, { href, textContent: text })
+const setLink = (link, href, text) => Object.assign(link, { href, textContent: text })
 
 /** What the last final assessment came to. @type {(place: HTMLElement, progress: Progress) => void} */
 const showFinal = (place, progress) => {
   const final = progress.get("final", "last")
   const words = place.dataset
-  const values = final && { ...final, day: dayIn(final.day, place) }
+  const values = final && { ...final, day: formatDay(final.day, place) }
   const state = final?.passed ? "finalPassed" : final?.unsafe ? "finalUnsafe" : final?.passed === false ? "finalFailed" : "finalOld"
-  first("[data-final-score]", place)?.replaceChildren(final ? fill(said(words, state), values) : words.sayNoFinal)
+  first("[data-final-score]", place)?.replaceChildren(final ? fill(message(words, state), values) : words.sayNoFinal)
   first("[data-final-day]", place)?.replaceChildren(values?.day ?? "")
 }
 
 /** @type {(desk: HTMLElement, course: Index, progress: Progress) => void} */
-const lay = (desk, course, progress) => {
+const render = (desk, course, progress) => {
   const words = desk.dataset
   const all = entries(course)
   const done = new Set()
@@ -69,7 +69,7 @@ const lay = (desk, course, progress) => {
   for (const module of course.modules) {
     const [name, values] = state(module, progress, all.filter(entry => entry.module === module))
     const place = document.querySelector(`[data-module-state="${module.slug}"]`)
-    if (place) place.textContent = fill(said(words, name), values)
+    if (place) place.textContent = fill(message(words, name), values)
     place?.setAttribute("data-state", name)
     if (name === "passed") done.add(module)
     else next ??= module
@@ -81,34 +81,34 @@ const lay = (desk, course, progress) => {
   const link = first("[data-next] a", desk)
   first("[data-next] span", desk).textContent = place || figures.answered ? words.sayContinue : words.sayStart
   const left = place && course.modules.find(({ href, quiz }) => [href, quiz].some(page => (words.root + place.href).startsWith(page)))
-  if (left && !done.has(left)) point(link, words.root + place.href, place.title)
-  else if (next) point(link, next.href, next.title)
-  else if (words.made && progress.get("final", "last")?.passed) point(link, words.made, words.sayMade)
-  else if (words.end) point(link, words.end, words.sayEnd)
+  if (left && !done.has(left)) setLink(link, words.root + place.href, place.title)
+  else if (next) setLink(link, next.href, next.title)
+  else if (words.made && progress.get("final", "last")?.passed) setLink(link, words.made, words.sayMade)
+  else if (words.end) setLink(link, words.end, words.sayEnd)
   showFinal(desk, progress)
   const weak = weakest(course, progress)
   first("[data-weak]", desk).toggleAttribute("hidden", !weak.length)
   first("[data-weak] ul", desk).replaceChildren(...weak.map(({ href, text }) => {
     const item = document.createElement("li")
-    item.append(point(document.createElement("a"), href, text))
+    item.append(setLink(document.createElement("a"), href, text))
     return item
   }))
 }
 
-/** @type {(desk: HTMLElement, course: string, progress: Progress, again: () => void) => void} */
-const serve = (desk, course, progress, again) => {
+/** @type {(desk: HTMLElement, course: string, progress: Progress, refresh: () => void) => void} */
+const bind = (desk, course, progress, refresh) => {
   const words = desk.dataset
   const told = first("[data-said]", desk)
   /** @type {(name: string, act: (button: any) => void) => void} */
   const on = (name, act) => { first(`[data-do=${name}]`, desk).onclick = act }
   on("export", () => {
-    save(`progress-${day()}.json`, written(progress, course))
+    download(`progress-${day()}.json`, serialise(progress, course))
     told.textContent = words.sayExported
   })
   on("reset", () => {
     if (!confirm(words.askReset)) return
     clear(progress)
-    again()
+    refresh()
     told.textContent = words.sayReset
   })
   /** @type {HTMLInputElement} */
@@ -117,9 +117,9 @@ const serve = (desk, course, progress, again) => {
   file.onchange = async () => {
     const text = await file.files[0].text()
     file.value = ""
-    const wrong = !progress.all().length || confirm(words.askImport) ? read(progress, course, text) : "kept"
-    told.textContent = said(words, wrong)
-    again()
+    const wrong = !progress.all().length || confirm(words.askImport) ? importText(progress, course, text) : "kept"
+    told.textContent = message(words, wrong)
+    refresh()
   }
 }
 
@@ -131,11 +131,11 @@ const fillStatement = (statement, course, progress) => {
   let passed = 0
   for (const module of course.modules) {
     const taken = progress.get("module", module.slug)
-    const state = taken && came(taken, progress, pool.filter(entry => entry.module === module))
+    const state = taken && verdictOf(taken, progress, pool.filter(entry => entry.module === module))
     if (state === "passed") passed++, minutes += module.minutes
     const row = first(`[data-row="${module.slug}"]`, statement)
-    first("[data-score]", row).textContent = taken ? fill(said(words, state), taken) : words.sayNew
-    first("[data-day]", row).textContent = taken ? dayIn(taken.day, statement) : ""
+    first("[data-score]", row).textContent = taken ? fill(message(words, state), taken) : words.sayNew
+    first("[data-day]", row).textContent = taken ? formatDay(taken.day, statement) : ""
   }
   showFinal(statement, progress)
   for (const row of all("[data-about]", statement)) {
@@ -147,7 +147,7 @@ const fillStatement = (statement, course, progress) => {
   }
   first("[data-passed]", statement).textContent = String(passed)
   first("[data-minutes]", statement).textContent = String(minutes)
-  first("[data-today]", statement).textContent = dayIn(day(), statement)
+  first("[data-today]", statement).textContent = formatDay(day(), statement)
   first("[data-print]", statement).onclick = () => print()
 }
 
@@ -155,11 +155,11 @@ export const mount = () => {
   const course = index()
   const progress = progressOf(course.course)
   for (const desk of all("[data-desk]")) {
-    const again = () => lay(desk, course, progress)
-    again()
-    serve(desk, course.course, progress, again)
-    addEventListener("storage", again) // another tab
-    addEventListener("pageshow", again) // back from a quiz
+    const refresh = () => render(desk, course, progress)
+    refresh()
+    bind(desk, course.course, progress, refresh)
+    addEventListener("storage", refresh) // another tab
+    addEventListener("pageshow", refresh) // back from a quiz
   }
   for (const statement of all("[data-statement]")) fillStatement(statement, course, progress)
 }
