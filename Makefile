@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
+PIN = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make pins" $(UPGRADE)
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test quick bench offline epub anki book handouts downloads schema clean
+.PHONY: help serve site check test quick bench offline epub anki book handouts downloads schema pins clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
@@ -58,6 +59,11 @@ quick: $(VENV)/dev ## Run the tests an author needs while writing: no browser, n
 bench: $(VENV)/dev ## Measure the build against plain MkDocs
 	@$(RUN) -m tests.bench
 
+pins: $(VENV)/dev ## Write requirements*.txt again from the ranges in pyproject.toml; UPGRADE=--upgrade takes newer versions
+	@$(PIN) pyproject.toml -o requirements.txt
+	@$(PIN) pyproject.toml -c requirements.txt --extra book -o requirements-book.txt
+	@$(PIN) pyproject.toml -c requirements-book.txt --extra book --group dev -o requirements-dev.txt
+
 clean: ## Remove what the commands made
 	rm -rf site .cache $(VENV) tests/judges/node_modules
 
@@ -72,7 +78,7 @@ $(VENV)/book: requirements-book.txt $(VENV)/site
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-book.txt
 	@touch $@
 
-$(VENV)/dev: requirements-dev.txt requirements-book.txt $(VENV)/site
+$(VENV)/dev: requirements-dev.txt $(VENV)/site
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
