@@ -62,11 +62,6 @@ class Chapter(NamedTuple):
     theme: ClaimTheme
     claims: list[Claim]
 
-    @property
-    def verdicts(self) -> set[str]:
-        """The verdicts that stand in it."""
-        return {claim.verdict for claim in self.claims}
-
 
 def _chapters(record: Claims) -> list[Chapter]:
     topics = dict.fromkeys(claim.topic for claim in record.claims)
@@ -78,14 +73,12 @@ def _chapters(record: Claims) -> list[Chapter]:
 
 
 def claim_ledger(page: Page) -> str:
-    """All claims by theme, under choices that leave only one verdict in sight, without any script."""
+    """All claims by theme, under choices that leave only one verdict in sight."""
     record = _all(page)
-    verdicts = list(page.course.vocabulary.verdicts)
     return page.block(
         "blocks/claim_ledger.html.jinja",
         chapters=_chapters(record),
-        verdicts=verdicts,
-        numbers={verdict.id: number for number, verdict in enumerate(verdicts, 1)},
+        verdicts=page.course.vocabulary.verdicts,
         counts=Counter(claim.verdict for claim in record.claims),
         sources=_labels(page),
     )

@@ -15,7 +15,7 @@ _TOLD_TWICE = (
     " | .//*[contains(@class, 'case-study__again')]"
 )
 """What follows a decision: on paper it is discussed once all decisions are made."""
-_SHOWN = {"class", "id", "lang", "style"}
+_SHOWN = {"class", "data-tone", "id", "lang", "style"}
 """Attributes that make a span look or read other than its surroundings."""
 _HOLDERS = ("article", "div", "dl", "figure", "li", "ol", "section", "table", "tr", "ul")
 

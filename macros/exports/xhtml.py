@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from .plain_html import mend_drawing, words
 
-_KEPT = {"data-label"}
+_KEPT = {"data-label", "data-tone"}
 """What the stylesheet reads; all other data-… is for scripts."""
 _OUTSIDE = {"http", "https", "mailto", "tel"}
 _PAINT = re.compile(r"url\(#([^)]+)\)")

@@ -12,6 +12,7 @@ const immediate = {
   "[data-final]": () => import("./final.js"),
   "[data-desk], [data-statement]": () => import("./dashboard.js"),
   "[data-case]": () => import("./case.js"),
+  "[data-claim-filter]": () => import("./claims.js"),
 }
 
 /** What can wait until the reader moves, or has looked for some seconds. @type {Components} */
