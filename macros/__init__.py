@@ -15,100 +15,12 @@ from weakref import WeakKeyDictionary
 # Zensical runs this file by its path, so the package is found only where its folder is.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.blocks import (
-    case,
-    citation,
-    claim,
-    downloads,
-    exercise,
-    figure,
-    form,
-    glossary,
-    guide,
-    misconception,
-    module,
-    programme,
-    quiz,
-    sign,
-    study,
-    table,
-)
+from macros.cache import CACHE
 from macros.errors import DataError
 from macros.pages import Addresses, PageSource
-from macros.rendering import FinishedHtml, Writing
-from macros.shelf import SHELF
-from macros.survey import MacroSet, Page, Said, Survey
-
-MACROS = MacroSet(
-    all={
-        "alert": sign.alert,
-        "bibliography": citation.bibliography,
-        "case": case.case,
-        "case_cards": case.case_cards,
-        "check": quiz.check,
-        "check_table": guide.check_table,
-        "cite": citation.cite,
-        "claim_disputes": claim.claim_disputes,
-        "claim_ledger": claim.claim_ledger,
-        "claim_verdicts": claim.claim_verdicts,
-        "claims": claim.claims,
-        "curriculum_map": module.curriculum_map,
-        "downloads": downloads.downloads,
-        "exercise": exercise.exercise,
-        "exercise_index": exercise.exercise_index,
-        "exercise_link": exercise.exercise_link,
-        "exercise_page": exercise.exercise_page,
-        "exercise_table": exercise.exercise_table,
-        "final_assessment": study.final_assessment,
-        "field_table": guide.field_table,
-        "figure": figure.figure,
-        "form": form.form,
-        "form_cards": form.form_cards,
-        "glossary": glossary.glossary,
-        "ladder": exercise.ladder,
-        "macro_table": guide.macro_table,
-        "misconceptions": misconception.misconceptions,
-        "module_cards": module.module_cards,
-        "module_header": module.module_header,
-        "programme": programme.programme,
-        "programme_cards": programme.programme_cards,
-        "quiz": quiz.quiz,
-        "quiz_index": quiz.quiz_index,
-        "references": citation.references,
-        "review": study.review,
-        "sign": sign.sign,
-        "signs": sign.signs,
-        "signs_basis": sign.signs_basis,
-        "signs_review_sheet": sign.signs_review_sheet,
-        "statement": study.statement,
-        "study_desk": study.study_desk,
-        "table": table.table,
-        "teaches": module.teaches,
-        "term": glossary.term,
-        "urgency": sign.urgency,
-        "urgency_card": sign.urgency_card,
-        "vocabulary_table": table.vocabulary_table,
-        "worksheet": quiz.worksheet,
-    },
-    inline=frozenset({"cite", "exercise_link", "sign", "term", "urgency"}),
-    whole_course=frozenset(
-        {
-            "bibliography",
-            "case_cards",
-            "curriculum_map",
-            "final_assessment",
-            "form_cards",
-            "misconceptions",
-            "programme_cards",
-            "references",
-            "review",
-            "statement",
-            "study_desk",
-        }
-    ),
-)
-"""Every macro an author can call, by name."""
-
+from macros.registry import MACROS
+from macros.rendering import DataMarkdown, FinishedHtml
+from macros.survey import Page, SafeRecord, Survey
 
 _NOW: WeakKeyDictionary[Any, _Now] = WeakKeyDictionary()
 """The page in the making, for each plugin that called `define_env`."""
@@ -125,14 +37,14 @@ def define_env(env: Any) -> None:
     root = Path(env.project_dir)
     addresses = Addresses(bool(env.conf["use_directory_urls"]), sources=_is_zensical(env))
     try:
-        survey = SHELF.survey(root, MACROS, addresses)
+        survey = CACHE.survey(root, MACROS, addresses)
         errors = [problem for problem in survey.problems if problem.severity == "error"]
         if errors:
             raise DataError(errors)
     except DataError as error:
         count = len(error.problems)
         raise PluginError(f"{count} mistake{'s' * (count != 1)} in the course:\n{error}") from None
-    env.variables["course"] = Said(survey.course.info, Writing({}, str))
+    env.variables["course"] = SafeRecord(survey.course.info, DataMarkdown({}, str))
     now = _NOW[env] = _Now(env, survey, addresses)
     if not _is_zensical(env):  # which takes no extensions but by name
         env.conf["markdown_extensions"].append(now.html)
@@ -177,7 +89,7 @@ class _Now:
         facts = self._survey.pages.get(_path(engine_page))
         if facts is None or facts.source.lstrip("\n") != text.lstrip("\n") or facts.source == facts.text:
             return None
-        self.html.lines = facts.lines_made
+        self.html.lines = facts.generated_lines
         return facts.finished
 
     def _macros(self) -> dict[str, Any]:

@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import MACROS
-from .checks import graded
+from .cache import CourseCache, gc_paused
+from .checks import with_severity
 from .checks.built import check_site
 from .course import FILES, FOLDERS, load
 from .errors import DataError, Problem
 from .exports import EXPORTS
 from .exports.downloads import make_all, offer
 from .pages import Addresses
+from .registry import MACROS
 from .schemas import write_schemas
-from .shelf import Shelf, without_collecting
 from .works import all_works, uses_of
 
 
@@ -72,10 +72,10 @@ def run_check(options: argparse.Namespace) -> int:
     """Print every mistake; 1 if one of them is an error."""
     root = options.root.resolve()
     try:
-        survey = Shelf().survey(root, MACROS, Addresses())
+        survey = CourseCache().survey(root, MACROS, Addresses())
         problems = list(survey.problems)
         if options.site:
-            problems += graded(check_site(options.site, survey), survey.course.info.checks)
+            problems += with_severity(check_site(options.site, survey), survey.course.info.checks)
     except DataError as error:
         problems = list(error.problems)
     shown = [problem for problem in problems if options.notes or problem.severity != "note"]
@@ -108,7 +108,7 @@ def run_schema(options: argparse.Namespace) -> int:
 def run_references(options: argparse.Namespace) -> int:
     """List all works, or every use of one; 1 for a mistake in the data or an unknown key."""
     try:
-        survey = Shelf().survey(options.root.resolve(), MACROS, Addresses())
+        survey = CourseCache().survey(options.root.resolve(), MACROS, Addresses())
         print(uses_of(survey, options.uses) if options.uses else all_works(survey))
     except DataError as error:
         print(as_text(error.problems))
@@ -121,7 +121,7 @@ def run_export(options: argparse.Namespace) -> int:
     export = EXPORTS[options.command]
     try:
         asked = {option.name: getattr(options, option.name) for option in export.options}
-        with without_collecting():
+        with gc_paused():
             export.make(load(options.root.resolve()), options.site, options.output, **asked)
     except DataError as error:
         print(as_text(error.problems))

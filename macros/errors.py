@@ -62,7 +62,7 @@ def shortened(value: object) -> str:
     return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 3] + "…'"
 
 
-def named(value: object) -> str:
+def describe(value: object) -> str:
     """A value of a file, short, as an author would name it."""
     if isinstance(value, dict):
         return "a group of fields"
@@ -73,7 +73,7 @@ def named(value: object) -> str:
     return shortened(value)
 
 
-def nearest(name: object, known: Iterable[str]) -> str:
+def did_you_mean(name: object, known: Iterable[str]) -> str:
     """The words "; did you mean 'x'?" for the known name nearest to `name`, or nothing."""
     close = difflib.get_close_matches(str(name)[:LONGEST_NAME], list(known), n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
@@ -85,4 +85,4 @@ def unknown(kind: str, name: object, known: Iterable[str]) -> NoReturn:
     Raises:
         MacroError: always, with the nearest right name.
     """
-    raise MacroError(f"{kind}-unknown", f"no {kind} is called {shortened(name)}{nearest(name, known)}")
+    raise MacroError(f"{kind}-unknown", f"no {kind} is called {shortened(name)}{did_you_mean(name, known)}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .errors import DataError, Problem, nearest
-from .models.base import Place
+from .errors import DataError, Problem, did_you_mean
+from .models.base import SourceLine
 from .models.reference import Reference
 from .survey import Survey, uses
 
@@ -29,7 +29,7 @@ def uses_of(survey: Survey, key: str) -> str:
     """
     works, found = survey.course.references, _resting(survey)[key]
     if key not in works:
-        message = f"no work in references.bib has the key {key!r}{nearest(key, works)}"
+        message = f"no work in references.bib has the key {key!r}{did_you_mean(key, works)}"
         raise DataError([Problem(BIB, 0, "reference-unknown", message)])
     lines = [f"{BIB}:{works[key].line}: {survey.course.citations.plain(key)}"]
     lines += [f"  {works[key].supports}"] if works[key].supports else []
@@ -37,16 +37,16 @@ def uses_of(survey: Survey, key: str) -> str:
     return "\n".join([*lines, f"{_uses(found)}{_state(works[key])}"])
 
 
-def _resting(survey: Survey) -> dict[str, set[tuple[Place, str]]]:
+def _resting(survey: Survey) -> dict[str, set[tuple[SourceLine, str]]]:
     """The texts that rest on each work; a sentence that cites one twice counts once."""
-    found: dict[str, set[tuple[Place, str]]] = defaultdict(set)
+    found: dict[str, set[tuple[SourceLine, str]]] = defaultdict(set)
     for use in uses(survey):
         for place, key in zip(use.places, use.keys, strict=True):
             found[key].add((place, use.text))
     return found
 
 
-def _uses(found: set[tuple[Place, str]]) -> str:
+def _uses(found: set[tuple[SourceLine, str]]) -> str:
     return f"{len(found)} use{'s' * (len(found) != 1)}"
 
 

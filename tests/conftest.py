@@ -17,10 +17,10 @@ from threading import Thread
 
 import pytest
 
-from macros import MACROS
 from macros.__main__ import main
+from macros.cache import CourseCache
 from macros.pages import Addresses
-from macros.shelf import Shelf
+from macros.registry import MACROS
 from macros.survey import Survey
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -53,7 +53,7 @@ def run_engine(engine: str, root: Path, *options: str) -> subprocess.CompletedPr
 
 def survey_of(root: Path) -> Survey:
     """The checked survey of the course in `root`, read afresh."""
-    return Shelf().survey(root, MACROS, Addresses())
+    return CourseCache().survey(root, MACROS, Addresses())
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ import yaml
 from lxml import html
 from pydantic import BaseModel, ValidationError, create_model
 
-from macros import MACROS
 from macros.bibliography import load_bibliography
 from macros.course import FOLDERS, Course, load
 from macros.errors import DataError
 from macros.models.reference import Reference
 from macros.pages import Addresses, PageSource
+from macros.registry import MACROS
 from macros.rendering import to_html
 from macros.survey import survey
 

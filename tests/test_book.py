@@ -20,13 +20,13 @@ import pytest
 from macros.__main__ import main
 from macros.course import load
 from macros.errors import DataError
-from macros.exports import press
-from macros.exports.binding import bind
-from macros.exports.book import pdf_book
-from macros.exports.handout import handouts
-from macros.exports.marks import Gap, find_marks
-from macros.exports.press import Press, _apart, _batches
-from macros.exports.typesetting import FONTS, STYLE, require_package
+from macros.exports.book import press
+from macros.exports.book.binding import bind
+from macros.exports.book.book import pdf_book
+from macros.exports.book.marks import Gap, find_marks
+from macros.exports.book.press import Press, _apart, _batches
+from macros.exports.book.typesetting import FONTS, STYLE, require_package
+from macros.exports.handouts.handouts import handouts
 from macros.rendering import plain
 
 from .conftest import COURSE, REPOSITORY

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import CHECKS, RULES, graded, signs
+from macros.checks import CHECKS, RULES, signs, with_severity
 from macros.checks.built import BuiltPage, check_site
 from macros.errors import Problem
 from macros.survey import Survey
@@ -59,9 +59,9 @@ def test_a_sign_that_no_question_assesses_is_told(juggling: Survey) -> None:
 
 def test_severity_comes_from_the_list_and_the_course() -> None:
     problems = [Problem("a", 1, code, "m") for code in ("term-unused", "exercise-unused", "exercise-cycle", "strange")]
-    assert [p.severity for p in graded(problems, {})] == ["note", "warning", "error", "error"]
+    assert [p.severity for p in with_severity(problems, {})] == ["note", "warning", "error", "error"]
     wishes = {"term-unused": "error", "exercise-unused": "off"}
-    assert [(p.code, p.severity) for p in graded(problems, wishes)] == [
+    assert [(p.code, p.severity) for p in with_severity(problems, wishes)] == [
         ("term-unused", "error"),
         ("exercise-cycle", "error"),
         ("strange", "error"),

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros import MACROS
 from macros.bibliography.fields import CHECKED, KNOWN, TYPES
 from macros.blocks.exercise import COLUMNS
 from macros.checks import CHECKS
 from macros.citations.styles import STYLES
 from macros.course import FILES, FOLDERS, SINGULAR
 from macros.pages import Addresses, PageSource
+from macros.registry import MACROS
 from macros.survey import Page, Survey, run_page
 
 from .conftest import REPOSITORY

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.checks import graded
+from macros.checks import with_severity
 from macros.checks.built import check_site
 
 from .conftest import COURSE, ENGINES, REPOSITORY, survey_of
@@ -50,5 +50,5 @@ def test_the_text_is_the_same(course: str, engine: str, built: Callable[..., Pat
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_link_and_anchor_resolves(course: str, engine: str, built: Callable[..., Path]) -> None:
     survey = survey_of(ROOTS[course])
-    problems = list(graded(check_site(built(course, engine), survey), survey.course.info.checks))
+    problems = list(with_severity(check_site(built(course, engine), survey), survey.course.info.checks))
     assert not problems, "\n".join(map(str, problems))

@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from macros.__main__ import main
 from macros.course import load
-from macros.exports.xhtml import Document, link, xhtml
+from macros.exports.epub.xhtml import Document, link, xhtml
 
 from .conftest import COURSE
 

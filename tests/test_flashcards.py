@@ -14,9 +14,9 @@ from lxml import html
 
 from macros.__main__ import main
 from macros.course import load
-from macros.exports.flashcards import blanked
-from macros.exports.ledger import FILE, midnight
-from macros.exports.pages import BuiltSite
+from macros.exports.cards.card_history import FILE, midnight
+from macros.exports.cards.flashcards import blanked
+from macros.exports.site_chapters import BuiltSite
 from macros.models.term import Term
 
 from .conftest import COURSE
@@ -202,8 +202,8 @@ def test_the_same_course_gives_the_same_bytes(studio: Studio) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"tb-eyes": ', "data/flashcards.json:1: deck-ledger: "),
-        ('{"tb-eyes": 3}', 'data/flashcards.json: deck-ledger: expected lines such as "first-question"'),
+        ('{"tb-eyes": ', "data/flashcards.json:1: deck-history: "),
+        ('{"tb-eyes": 3}', 'data/flashcards.json: deck-history: expected lines such as "first-question"'),
     ],
 )
 def test_a_ledger_that_cannot_be_read_is_said(

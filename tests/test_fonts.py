@@ -41,8 +41,8 @@ def varying(font: TTFont) -> None:
 SETTING = """
 import sys
 from pathlib import Path
-from macros.exports.binding import bind
-from macros.exports.press import Press
+from macros.exports.book.binding import bind
+from macros.exports.book.press import Press
 part = '<html lang="en"><title>t</title><body><h1 id="{}">Part</h1><p>It stands (<a data-page="{}" href="#{}">see page 000</a>) here.'
 parts = [part.format(number, 21 - number, 21 - number) for number in range(1, 21)]
 if __name__ == "__main__":

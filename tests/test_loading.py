@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from macros.course import FILES, FOLDERS, load
-from macros.errors import DataError, named, nearest, shortened
+from macros.errors import DataError, describe, did_you_mean, shortened
 from macros.loading import load_record, read_yaml, split_front_matter
 from macros.loading.syntax import CParser
 from macros.models.base import Record
@@ -102,12 +102,12 @@ def test_two_types_of_value_are_one_mistake(tmp_path: Path) -> None:
 
 
 def test_nearest_names() -> None:
-    assert nearest("progresions", ["progressions", "regressions"]) == "; did you mean 'progressions'?"
-    assert nearest("zebra", ["progressions"]) == ""
-    assert nearest(7, ["7a"]) == "; did you mean '7a'?"
-    assert len(nearest("a" * 100_000, ["a" * 50])) < 100
-    assert named(None) == "nothing" and named(True) == "true" and named({}) == "a group of fields"
-    assert named([1]) == "a list of 1" and len(shortened("x" * 500)) <= 60
+    assert did_you_mean("progresions", ["progressions", "regressions"]) == "; did you mean 'progressions'?"
+    assert did_you_mean("zebra", ["progressions"]) == ""
+    assert did_you_mean(7, ["7a"]) == "; did you mean '7a'?"
+    assert len(did_you_mean("a" * 100_000, ["a" * 50])) < 100
+    assert describe(None) == "nothing" and describe(True) == "true" and describe({}) == "a group of fields"
+    assert describe([1]) == "a list of 1" and len(shortened("x" * 500)) <= 60
 
 
 def test_front_matter_counts_lines() -> None:

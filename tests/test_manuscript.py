@@ -8,10 +8,10 @@ import pytest
 from lxml import html
 
 from macros.course import Course, load
-from macros.exports.manuscript import Edition
-from macros.exports.place import cited
-from macros.exports.pruning import few_ids, lightened
-from macros.exports.tables import share_widths, turn_upright
+from macros.exports.book.crossrefs import cited
+from macros.exports.book.manuscript import Edition
+from macros.exports.book.print_cleanup import few_ids, lightened
+from macros.exports.book.tables import share_widths, turn_upright
 from macros.rendering import render
 
 from .conftest import COURSE

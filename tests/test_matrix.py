@@ -12,7 +12,7 @@ import yaml
 from lxml import html
 
 from macros.course import load
-from macros.exports.flashcards import question_sides
+from macros.exports.cards.flashcards import question_sides
 from macros.models.quiz import AnyQuestion, Question, Quiz, Single, Triage
 from macros.rendering import TEMPLATES
 

@@ -15,15 +15,15 @@ from lxml import etree, html
 
 from macros.course import Course, load
 from macros.exports import EXPORTS
-from macros.exports.manuscript import Edition, manuscript
-from macros.exports.pages import chapters
+from macros.exports.book.manuscript import Edition, manuscript
+from macros.exports.site_chapters import chapters
 from macros.models.quiz import Question
 from macros.rendering import plain
 
 from .conftest import COURSE, copy_course, run_engine
 
 pytestmark = pytest.mark.book
-Said = dict[str, str]
+SafeRecord = dict[str, str]
 """What a format says of each question, by its id; under "" everything it says."""
 
 
@@ -63,7 +63,7 @@ def cases_of(course: Course) -> set[str]:
     return {case.id for quiz in course.quizzes.values() for case in quiz.cases}
 
 
-def of_pages(pages: dict[str, bytes]) -> Said:
+def of_pages(pages: dict[str, bytes]) -> SafeRecord:
     """What built pages say."""
     said = {"": ""}
     for content in pages.values():
@@ -74,19 +74,19 @@ def of_pages(pages: dict[str, bytes]) -> Said:
     return said
 
 
-def of_site(course: Course, site: Path, target: Path) -> Said:
+def of_site(course: Course, site: Path, target: Path) -> SafeRecord:
     """The site as it stands."""
     return of_pages({str(path): path.read_bytes() for path in site.rglob("*.html")})
 
 
-def of_offline(course: Course, site: Path, target: Path) -> Said:
+def of_offline(course: Course, site: Path, target: Path) -> SafeRecord:
     """The zip for a disk."""
     EXPORTS["offline"].make(course, site, target)
     with zipfile.ZipFile(target) as archive:
         return of_pages({name: archive.read(name) for name in archive.namelist() if name.endswith(".html")})
 
 
-def of_epub(course: Course, site: Path, target: Path) -> Said:
+def of_epub(course: Course, site: Path, target: Path) -> SafeRecord:
     """The EPUB: each question, and its answer elsewhere in the book."""
     EXPORTS["epub"].make(course, site, target)
     said = {"": ""}
@@ -102,7 +102,7 @@ def of_epub(course: Course, site: Path, target: Path) -> Said:
     return {id: text for id, text in said.items() if id not in cases_of(course)}
 
 
-def of_anki(course: Course, site: Path, target: Path) -> Said:
+def of_anki(course: Course, site: Path, target: Path) -> SafeRecord:
     """The deck."""
     EXPORTS["anki"].make(course, site, target)
     with zipfile.ZipFile(target) as archive:
@@ -116,7 +116,7 @@ def of_anki(course: Course, site: Path, target: Path) -> Said:
     return {**said, "": "".join(said.values())}
 
 
-def of_pdf(course: Course, site: Path, target: Path) -> Said:
+def of_pdf(course: Course, site: Path, target: Path) -> SafeRecord:
     """The book, whose pages carry no ids: those come from what was set in type."""
     EXPORTS["pdf"].make(course, site, target)
     read = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True)
@@ -130,7 +130,7 @@ def of_pdf(course: Course, site: Path, target: Path) -> Said:
     return {**dict.fromkeys(asked, said), "": said}
 
 
-READERS: dict[str, Callable[[Course, Path, Path], Said]] = {
+READERS: dict[str, Callable[[Course, Path, Path], SafeRecord]] = {
     "site": of_site,
     "offline": of_offline,
     "epub": of_epub,

@@ -16,7 +16,7 @@ import pytest
 import yaml
 from lxml import etree, html
 
-from macros.checks import graded
+from macros.checks import with_severity
 from macros.checks.built import check_site
 
 from .conftest import COURSE, REPOSITORY, copy_course, run_engine, served, survey_of
@@ -173,4 +173,4 @@ def test_the_page_for_lost_readers_and_the_site_map_know_the_path(below: tuple[s
 def test_our_own_check_agrees(below: tuple[str, Path]) -> None:
     name, folder = below
     survey = survey_of(COURSE if name == "juggling" else REPOSITORY)
-    assert not list(graded(check_site(folder / name, survey), survey.course.info.checks))
+    assert not list(with_severity(check_site(folder / name, survey), survey.course.info.checks))

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from macros import MACROS
+from macros.cache import CACHE, CourseCache
 from macros.course import Course, load
 from macros.pages import Addresses, Heading, PageSource, outline, read_pages
-from macros.shelf import SHELF, Shelf
+from macros.registry import MACROS
 from macros.survey import Facts, Page, Survey, run_page, survey
 
 from .conftest import COURSE, survey_of
@@ -77,7 +77,7 @@ def test_an_engine_gets_what_the_survey_kept(juggling: Survey) -> None:
     for source in read_pages(COURSE)[0]:
         page = Page(source, juggling.course, Addresses(), MACROS, juggling)
         assert run_page(page) == juggling.pages[source.path].finished
-        assert not page.facts.kept
+        assert not page.facts.outputs
 
 
 def test_a_page_that_is_not_as_surveyed_is_made_afresh(juggling: Survey) -> None:
@@ -123,7 +123,7 @@ def test_a_page_without_macros_is_not_run(records: Course) -> None:
 @example(text="{{ quiz() }}{{ module_header() }}{{ glossary(1) }}")
 @example(text="\ue0027\ue003\ue0009\ue001")
 def test_the_survey_never_raises(text: str) -> None:
-    course = SHELF.course(COURSE)
+    course = CACHE.course(COURSE)
     _, done = surveyed(course, text.translate(dict.fromkeys(range(0xE000, 0xE010))))
     assert all(len(str(problem).splitlines()) == 1 for problem in done.problems)
 
@@ -242,7 +242,7 @@ class Clock:
 
 def test_a_change_shows_once_it_is_time_to_look(course: Path) -> None:
     clock = Clock()
-    shelf = Shelf(clock)
+    shelf = CourseCache(clock)
 
     def look() -> Survey:
         return shelf.survey(course, MACROS, Addresses())
@@ -269,7 +269,7 @@ def test_a_change_shows_once_it_is_time_to_look(course: Path) -> None:
 
 def test_a_shelf_keeps_one_course_of_a_folder(course: Path) -> None:
     clock = Clock()
-    shelf = Shelf(clock)
+    shelf = CourseCache(clock)
     for number in range(3):
         (course / "data" / "course.yml").touch()
         (course / "docs" / "index.md").write_text("x" * number, encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import InvalidNameString, Person
 
-from ..errors import nearest
+from ..errors import did_you_mean
 from ..models.reference import EntryType, Name, Reference
 from .latex import decode, literal
 from .parsing import RawEntry, RawField, Report
@@ -81,7 +81,7 @@ def inherit(entry: RawEntry, entries: Mapping[str, RawEntry], report: Report) ->
         return entry
     parent = entries.get(crossref.value.strip().lower())
     if parent is None or parent is entry:
-        hint = nearest(crossref.value, [other.key for other in entries.values() if other is not entry])
+        hint = did_you_mean(crossref.value, [other.key for other in entries.values() if other is not entry])
         report(crossref.line, "bib-crossref", f'"{entry.key}": no entry has the key "{crossref.value}"{hint}')
         return entry
     given = {name: raw for name, raw in parent.fields.items() if name not in OWN}
@@ -95,7 +95,7 @@ def _check_entry(entry: RawEntry, tell: Report) -> None:
     if not KEY.fullmatch(entry.key):
         tell(entry.line, "bib-key", "a key is letters, digits and any of - _ . : +, and begins with a letter or digit")
     if entry.type not in TYPES:
-        hint = nearest(entry.type, TYPES)
+        hint = did_you_mean(entry.type, TYPES)
         tell(entry.line, "bib-type", f'got the type "@{entry.type}", expected one of {", ".join(TYPES)}{hint}')
     if not decode(entry.fields.get("title", RawField("", 0)).value):
         tell(entry.line, "bib-title", "has no title; every work needs one")
@@ -112,7 +112,7 @@ def _field(name: str, raw: RawField, tell: Report) -> dict[str, Any]:
     if name in PRINTED:
         text = _text(raw.value, raw, tell)
         return {PRINTED[name]: _range(text, r"\w" if name == "pages" else r"\d") if name in RANGES else text}
-    known = f"; did you mean {ELSEWHERE[name]!r}?" if name in ELSEWHERE else nearest(name, KNOWN)
+    known = f"; did you mean {ELSEWHERE[name]!r}?" if name in ELSEWHERE else did_you_mean(name, KNOWN)
     tell(raw.line, "bib-field", f'no field is called "{name}"{known}')
     return {}
 

@@ -15,7 +15,7 @@ from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_n
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
-from ..errors import nearest
+from ..errors import did_you_mean
 
 Report = Callable[[int, str, str], None]
 
@@ -140,7 +140,7 @@ def _tell(error: PybtexSyntaxError, parser: EntryParser, report: Report) -> None
     rest = parser.text[parser.pos :][:40].strip().split("\n")[0]
     if isinstance(error, UndefinedMacro):
         name = str(error.args[0])
-        hint = nearest(name, parser.macros)
+        hint = did_you_mean(name, parser.macros)
         report(line, "bib-string", f'no @string is called "{name}"{hint}; put the text in braces, or define it above')
     elif isinstance(error, PrematureEOF) or "brace" in str(error):
         opened = parser.open_line or _swallowing_line(parser)

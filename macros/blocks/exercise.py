@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..course import Course
-from ..errors import MacroError, nearest, unknown
+from ..errors import MacroError, did_you_mean, unknown
 from ..models.exercise import Exercise
-from ..rendering import literal
+from ..rendering import escape_text
 from ..survey import Page
 
 COLUMNS = (
@@ -93,7 +93,7 @@ class _Filter(NamedTuple):
 def _check_word(course: Course, kind: str, word: str | None) -> None:
     known = [choice.id for choice in getattr(course.vocabulary, kind)]
     if word is not None and word not in known:
-        raise MacroError("word-unknown", f"{word!r} is none of the {kind} in vocabulary.yml{nearest(word, known)}")
+        raise MacroError("word-unknown", f"{word!r} is none of the {kind} in vocabulary.yml{did_you_mean(word, known)}")
 
 
 def _within(wanted: str, names: Iterable[str]) -> bool:
@@ -110,7 +110,7 @@ def exercise(page: Page, id: str) -> str:
 def exercise_page(page: Page, id: str) -> str:
     """The page of one exercise, beginning with its heading."""
     record: Exercise = page.shown("exercises", id)
-    return f"# {literal(record.name)}\n\n" + page.block(
+    return f"# {escape_text(record.name)}\n\n" + page.block(
         "blocks/exercise_page.html.jinja", exercise=record, **_steps(page.course, id)
     )
 

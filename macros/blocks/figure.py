@@ -22,7 +22,7 @@ def figure(page: Page, id: str) -> str:
         MacroError: when the record or the drawing is missing, or the drawing holds a script or an outside address.
     """
     record: Figure = page.shown("figures", id)
-    drawing, box = page.course.remember(("figure", id), lambda: _drawing(page, id))
+    drawing, box = page.course.memoize(("figure", id), lambda: _drawing(page, id))
     return page.block("blocks/figure.html.jinja", figure=record, drawing=Markup(drawing), box=box)
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..checks import CHECKS
 from ..course import FILES, FOLDERS
-from ..errors import MacroError, nearest
+from ..errors import MacroError, did_you_mean
 from ..survey import Page
 
 
@@ -29,7 +29,7 @@ def field_table(page: Page, kind: str) -> str:
     """
     kinds = {**FILES, **FOLDERS}
     if kind not in kinds:
-        raise MacroError("record-unknown", f"there is no kind of record {kind!r}{nearest(kind, kinds)}")
+        raise MacroError("record-unknown", f"there is no kind of record {kind!r}{did_you_mean(kind, kinds)}")
     schema = kinds[kind].model_json_schema()
     parts = [(kind, schema), *schema.get("$defs", {}).items()]
     tables = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..models.quiz import Asked, Quiz
+from ..models.quiz import NumberedQuestion, Quiz
 from ..models.quiz.keys import same
 from ..survey import Page
 
@@ -14,7 +14,7 @@ class Belief(NamedTuple):
     """A mistaken belief, and the questions that catch it."""
 
     text: str
-    caught: list[tuple[Quiz, Asked]]
+    caught: list[tuple[Quiz, NumberedQuestion]]
 
 
 def misconceptions(page: Page) -> str:
@@ -36,7 +36,7 @@ def _beliefs(page: Page) -> list[Belief]:
     return list(known.values())
 
 
-def _caught(page: Page) -> Iterator[tuple[str, Quiz, Asked]]:
+def _caught(page: Page) -> Iterator[tuple[str, Quiz, NumberedQuestion]]:
     for module in page.course.modules.values():
         quiz = page.course.quizzes.get(module.slug)
         if module.ready and quiz:

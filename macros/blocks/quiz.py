@@ -9,7 +9,7 @@ from typing import cast
 
 from ..errors import MacroError
 from ..models.curriculum import Module
-from ..models.quiz import Asked, Quiz
+from ..models.quiz import NumberedQuestion, Quiz
 from ..survey import Page
 
 
@@ -26,7 +26,7 @@ def check(page: Page, id: str) -> str:
     Raises:
         MacroError: when there is no such question, or the page shows it already.
     """
-    record, asked = cast("tuple[Quiz, Asked]", page.course.find("questions", id))
+    record, asked = cast("tuple[Quiz, NumberedQuestion]", page.course.find("questions", id))
     _once(page, id)
     return page.block("blocks/check.html.jinja", quiz=record, form=question_form(page, asked, "web", alone=True))
 
@@ -68,7 +68,7 @@ def _forms(page: Page, record: Quiz, form: str) -> list[str]:
     return found
 
 
-def question_form(page: Page, asked: Asked, form: str, *, alone: bool = False) -> str:
+def question_form(page: Page, asked: NumberedQuestion, form: str, *, alone: bool = False) -> str:
     """One question in one of its forms; `alone` without its quiz."""
     template = f"quiz/{form}/{asked.question.type}.html.jinja"
     return page.block(template, **asked._asdict(), version=asked.version, letters=ascii_lowercase, alone=alone)

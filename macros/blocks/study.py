@@ -8,7 +8,7 @@ from typing import Any
 
 from ..models.course import Urgency
 from ..models.curriculum import Module
-from ..models.quiz import Asked
+from ..models.quiz import NumberedQuestion
 from ..models.sign import Sign
 from ..survey import Page
 
@@ -35,7 +35,7 @@ def statement(page: Page) -> str:
 
 def _study(page: Page, template: str) -> str:
     modules = [module for module in page.course.modules.values() if module.ready]
-    index = page.whole.remember("study index", lambda: _index(page, modules))
+    index = page.whole.memoize("study index", lambda: _index(page, modules))
     return page.block(template, modules=modules, places=_places(page), safety=_safety(page, modules), **index)
 
 
@@ -90,7 +90,7 @@ def _entry(page: Page, module: Module) -> dict[str, Any]:
     }
 
 
-def _question(page: Page, asked: Asked, places: dict[str, int]) -> list[Any]:
+def _question(page: Page, asked: NumberedQuestion, places: dict[str, int]) -> list[Any]:
     """A question as the scripts read it; if it is about what cannot wait, also how fast that is and the signs."""
     question, judge = asked.question, page.course.judge(asked.question)
     entry = [question.id, asked.version, [places[name] for name in question.criteria if name in places]]

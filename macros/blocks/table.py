@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..errors import MacroError, nearest, unknown
+from ..errors import MacroError, did_you_mean, unknown
 from ..models.course import Choice
 from ..models.table import Column, Table
 from ..survey import Page
@@ -82,6 +82,6 @@ def vocabulary_table(page: Page, kind: str) -> str:
     """
     kinds = list(type(page.course.vocabulary).model_fields)
     if kind not in kinds:
-        raise MacroError("word-unknown", f"vocabulary.yml has no {kind!r}{nearest(kind, kinds)}")
+        raise MacroError("word-unknown", f"vocabulary.yml has no {kind!r}{did_you_mean(kind, kinds)}")
     choices: tuple[Choice, ...] = getattr(page.course.vocabulary, kind)
     return page.block("blocks/vocabulary_table.html.jinja", kind=kind, choices=choices)

@@ -13,8 +13,8 @@ from . import (
     evidence,
     exercises,
     forms,
+    ids,
     modules,
-    names,
     programmes,
     quizzes,
     references,
@@ -24,7 +24,7 @@ from . import (
 )
 from .codes import CHECKS, Check
 
-__all__ = ["CHECKS", "RULES", "Check", "check", "graded"]
+__all__ = ["CHECKS", "RULES", "Check", "check", "with_severity"]
 
 RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     cases.paths,
@@ -46,10 +46,10 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     modules.prerequisites,
     modules.terms,
     modules.unready,
-    names.duplicates,
-    names.figures,
-    names.settings,
-    names.unused,
+    ids.duplicates,
+    ids.figures,
+    ids.settings,
+    ids.unused,
     programmes.lengths,
     programmes.words,
     quizzes.ids,
@@ -72,12 +72,12 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
 
 
 def check(survey: Survey) -> tuple[Problem, ...]:
-    """Every mistake of the course, graded as the course wishes, in the order of the files."""
+    """Every mistake of the course, with_severity as the course wishes, in the order of the files."""
     found = [*survey.problems, *(problem for rule in RULES for problem in rule(survey))]
-    return tuple(sorted(set(graded(found, survey.course.info.checks))))
+    return tuple(sorted(set(with_severity(found, survey.course.info.checks))))
 
 
-def graded(problems: Iterable[Problem], wishes: Mapping[str, str]) -> Iterator[Problem]:
+def with_severity(problems: Iterable[Problem], wishes: Mapping[str, str]) -> Iterator[Problem]:
     """Each problem with its severity: the course's wish, else the usual one. Those switched off are left out."""
     for problem in problems:
         usual = CHECKS[problem.code].severity if problem.code in CHECKS else "error"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Problem, nearest
+from ..errors import Problem, did_you_mean
 from ..models.case import END, Case
 from ..survey import Survey
 from .exercises import at
@@ -17,13 +17,11 @@ def words(survey: Survey) -> Iterator[Problem]:
     for case in survey.course.cases.values():
         for c, name in enumerate(case.criteria):
             if name not in criteria:
-                message = f"no criterion is called {name!r}{nearest(name, criteria)}"
+                message = f"no criterion is called {name!r}{did_you_mean(name, criteria)}"
                 yield at(case.at("criteria", c), "criterion-unknown", message)
         for s, step in enumerate(case.steps):
             if step.urgency and step.urgency not in urgencies:
-                message = (
-                    f"{step.urgency!r} is none of the urgencies in vocabulary.yml{nearest(step.urgency, urgencies)}"
-                )
+                message = f"{step.urgency!r} is none of the urgencies in vocabulary.yml{did_you_mean(step.urgency, urgencies)}"
                 yield at(case.at("steps", s, "urgency"), "word-unknown", message)
 
 
@@ -45,7 +43,7 @@ def _astray(case: Case, ways: dict[str, list[str]]) -> Iterator[Problem]:
     for s, step in enumerate(case.steps):
         for c, choice in enumerate(step.choices):
             if choice.leads_to and choice.leads_to not in known:
-                message = f"no step is called {choice.leads_to!r}{nearest(choice.leads_to, known)}"
+                message = f"no step is called {choice.leads_to!r}{did_you_mean(choice.leads_to, known)}"
                 yield at(case.at("steps", s, "choices", c, "leads_to"), "step-unknown", message)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from ..errors import Problem, nearest
+from ..errors import Problem, did_you_mean
 from ..models.claim import Claims, Dispute
 from ..survey import Survey
 from .exercises import at
@@ -20,7 +20,7 @@ def verdicts(survey: Survey) -> Iterator[Problem]:
     for index, claim in enumerate(claims.claims if claims else ()):
         assert claims
         if claim.verdict not in known:
-            message = f"{claim.verdict!r} is none of the verdicts in vocabulary.yml{nearest(claim.verdict, known)}"
+            message = f"{claim.verdict!r} is none of the verdicts in vocabulary.yml{did_you_mean(claim.verdict, known)}"
             yield at(claims.at("claims", index, "verdict"), "word-unknown", message)
         if claim.id in seen:
             yield at(
@@ -30,7 +30,7 @@ def verdicts(survey: Survey) -> Iterator[Problem]:
             yield at(
                 claims.at("claims", index, "id"),
                 "claim-unknown",
-                f"no source is called {claim.id[:4]!r}{nearest(claim.id[:4], sources)}",
+                f"no source is called {claim.id[:4]!r}{did_you_mean(claim.id[:4], sources)}",
             )
         seen.add(claim.id)
 
@@ -41,7 +41,7 @@ def conflicts(survey: Survey) -> Iterator[Problem]:
     for index, claim in enumerate(claims.claims if claims else ()):
         for place, name in enumerate(claim.conflicts):
             if name not in known and claims:
-                message = f"no claim is called {name!r}{nearest(name, known)}"
+                message = f"no claim is called {name!r}{did_you_mean(name, known)}"
                 yield at(claims.at("claims", index, "conflicts", place), "claim-conflict", message)
 
 
@@ -58,12 +58,12 @@ def themes(survey: Survey) -> Iterator[Problem]:
             )
             if topic in seen or topic not in topics:
                 yield at(
-                    claims.at("themes", t, "topics", place), "claim-theme", message + nearest(topic, topics - seen)
+                    claims.at("themes", t, "topics", place), "claim-theme", message + did_you_mean(topic, topics - seen)
                 )
             seen.add(topic)
     for index, claim in enumerate(claims.claims):
         if claim.topic not in seen:
-            message = f"no theme has the topic {claim.topic!r}{nearest(claim.topic, seen)}"
+            message = f"no theme has the topic {claim.topic!r}{did_you_mean(claim.topic, seen)}"
             yield at(claims.at("claims", index, "topic"), "claim-theme", message)
 
 
@@ -94,7 +94,7 @@ def _sides(survey: Survey, claims: Claims, number: int, dispute: Dispute) -> Ite
         for place, name in enumerate(side.claims):
             where = claims.at("disputes", number, "sides", s, "claims", place)
             if name not in known:
-                yield at(where, "claim-unknown", f"no claim is called {name!r}{nearest(name, known)}")
+                yield at(where, "claim-unknown", f"no claim is called {name!r}{did_you_mean(name, known)}")
             elif name in seen:
                 yield at(where, "claim-twice", f"{name!r} stands twice in the dispute {dispute.id!r}")
             seen.add(name)
@@ -108,4 +108,4 @@ def _see(survey: Survey, claims: Claims, number: int, dispute: Dispute) -> Itera
     name = heading if facts else slug
     if dispute.see and name not in known and not (facts and facts.broken):
         where = f"{facts.path} has no heading" if facts else "no module is called"
-        yield at(claims.at("disputes", number, "see"), "see-unknown", f"{where} {name!r}{nearest(name, known)}")
+        yield at(claims.at("disputes", number, "see"), "see-unknown", f"{where} {name!r}{did_you_mean(name, known)}")

@@ -38,7 +38,7 @@ _ALL = (
     Check("digits-joined", "error", "Page numbers can't be put into the book, since its font joins or varies digits.", "Install Liberation Sans (Debian and Ubuntu: sudo apt-get install fonts-liberation).", of_machine=True),
     Check("process-lost", "error", "The machine ended a process that was setting pages.", "Close other programs and try again: the whole book needs about 1 GB of memory, and a font.", of_machine=True),
     Check("downloads-page", "error", "The site has no page that could list the downloads.", "Write `downloads()` on docs/downloads.md and build the site again."),
-    Check("deck-ledger", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),
+    Check("deck-history", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),
     Check("script-module", "error", "A script imports or exports in a form that cannot be put into one file.", "Write it as the other scripts do."),
     # Fields
     Check("field-missing", "error", "A field that every record of this kind needs is missing.", "Add it; the guide's field table says what belongs there."),

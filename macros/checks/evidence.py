@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..errors import Problem
-from ..models.base import Place
+from ..models.base import SourceLine
 from ..models.reference import Reference
 from ..survey import Survey, uses
 from .exercises import at
@@ -45,7 +45,7 @@ def old(survey: Survey) -> Iterator[Problem]:
     since = survey.course.info.effects_since
     if not since:
         return
-    alone: dict[str, list[Place]] = {}
+    alone: dict[str, list[SourceLine]] = {}
     for use in uses(survey):
         works = survey.course.references
         if all(_before(works[key], since) for key in use.beside if key in works):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import Problem, nearest
-from ..models.base import Place
+from ..errors import Problem, did_you_mean
+from ..models.base import SourceLine
 from ..models.exercise import Exercise
 from ..survey import Survey
 
 
-def at(place: Place, code: str, message: str) -> Problem:
+def at(place: SourceLine, code: str, message: str) -> Problem:
     """A problem at a place in the data."""
     return Problem(place.path, place.line, code, message)
 
@@ -27,13 +27,13 @@ def words(survey: Survey) -> Iterator[Problem]:
                 yield at(
                     one.at(*where),
                     "word-unknown",
-                    f"{word!r} is none of the {kind} in vocabulary.yml{nearest(word, known[kind])}",
+                    f"{word!r} is none of the {kind} in vocabulary.yml{did_you_mean(word, known[kind])}",
                 )
         if one.module not in survey.course.modules:
             yield at(
                 one.at("module"),
                 "module-unknown",
-                f"no module is called {one.module!r}{nearest(one.module, survey.course.modules)}",
+                f"no module is called {one.module!r}{did_you_mean(one.module, survey.course.modules)}",
             )
 
 
@@ -47,7 +47,7 @@ def ladders(survey: Survey) -> Iterator[Problem]:
                     yield at(
                         one.at(direction, index),
                         "exercise-unknown",
-                        f"no exercise is called {name!r}{nearest(name, known)}",
+                        f"no exercise is called {name!r}{did_you_mean(name, known)}",
                     )
                 elif name != one.id and one.id not in getattr(known[name], back):
                     yield at(

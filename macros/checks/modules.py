@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Problem, nearest
+from ..errors import Problem, did_you_mean
 from ..models.curriculum import Module
 from ..survey import Facts, Survey
 from .exercises import at
@@ -35,7 +35,9 @@ def criteria(survey: Survey) -> Iterator[Problem]:
             for name in criterion.serves:
                 if name not in outcomes:
                     yield at(
-                        place, "outcome-unknown", f"{module.slug!r} has no outcome {name!r}{nearest(name, outcomes)}"
+                        place,
+                        "outcome-unknown",
+                        f"{module.slug!r} has no outcome {name!r}{did_you_mean(name, outcomes)}",
                     )
             if module.ready and criterion.id not in survey.taught and not _broken(survey, module):
                 yield at(
@@ -56,7 +58,7 @@ def prerequisites(survey: Survey) -> Iterator[Problem]:
     for m, module in _modules(survey):
         for name in module.prerequisites:
             if name not in survey.course.modules:
-                message = f"no module is called {name!r}{nearest(name, survey.course.modules)}"
+                message = f"no module is called {name!r}{did_you_mean(name, survey.course.modules)}"
                 yield at(survey.course.curriculum.at("modules", m), "module-unknown", message)
 
 
@@ -97,7 +99,7 @@ def terms(survey: Survey) -> Iterator[Problem]:
             yield at(
                 glossary.at(),
                 "module-unknown",
-                f"no module is called {glossary.id!r}{nearest(glossary.id, survey.course.modules)}",
+                f"no module is called {glossary.id!r}{did_you_mean(glossary.id, survey.course.modules)}",
             )
         for t, term in enumerate(glossary.terms):
             place = glossary.at("terms", t)

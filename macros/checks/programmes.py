@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Problem, nearest
+from ..errors import Problem, did_you_mean
 from ..models.base import Range
 from ..models.dose import seconds_together
 from ..models.programme import Programme
@@ -18,14 +18,14 @@ def words(survey: Survey) -> Iterator[Problem]:
     modules, exercises = survey.course.modules, survey.course.exercises
     for one in survey.course.programmes.values():
         if one.stage not in stages:
-            message = f"{one.stage!r} is none of the stages in vocabulary.yml{nearest(one.stage, stages)}"
+            message = f"{one.stage!r} is none of the stages in vocabulary.yml{did_you_mean(one.stage, stages)}"
             yield at(one.at("stage"), "word-unknown", message)
         if one.module and one.module not in modules:
-            message = f"no module is called {one.module!r}{nearest(one.module, modules)}"
+            message = f"no module is called {one.module!r}{did_you_mean(one.module, modules)}"
             yield at(one.at("module"), "module-unknown", message)
         for where, name in _drills(one):
             if name not in exercises:
-                message = f"no exercise is called {name!r}{nearest(name, exercises)}"
+                message = f"no exercise is called {name!r}{did_you_mean(name, exercises)}"
                 yield at(one.at(*where), "exercise-unknown", message)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..errors import Problem, nearest
-from ..models.base import Location, Place
+from ..errors import Problem, did_you_mean
+from ..models.base import Location, SourceLine
 from ..models.quiz import Quiz, Triage
 from ..survey import Survey
 from .exercises import at
@@ -17,11 +17,13 @@ def questions(survey: Survey) -> Iterator[Problem]:
     course = survey.course
     for quiz in course.quizzes.values():
         if quiz.id not in course.modules:
-            yield at(quiz.at(), "module-unknown", f"no module is called {quiz.id!r}{nearest(quiz.id, course.modules)}")
+            yield at(
+                quiz.at(), "module-unknown", f"no module is called {quiz.id!r}{did_you_mean(quiz.id, course.modules)}"
+            )
         for asked in quiz.asked:
             for c, name in enumerate(asked.question.criteria):
                 if name not in course.criteria:
-                    message = f"no criterion is called {name!r}{nearest(name, course.criteria)}"
+                    message = f"no criterion is called {name!r}{did_you_mean(name, course.criteria)}"
                     yield at(quiz.at(*asked.at, "criteria", c), "criterion-unknown", message)
             for message in _lost(survey, asked.question.see):
                 yield at(quiz.at(*asked.at, "see"), "see-unknown", message)
@@ -37,7 +39,7 @@ def ids(survey: Survey) -> Iterator[Problem]:
         seen[id] = place.path
 
 
-def _named(quiz: Quiz) -> Iterator[tuple[Place, str]]:
+def _named(quiz: Quiz) -> Iterator[tuple[SourceLine, str]]:
     """Every id in a quiz, with its place."""
     for number, one in enumerate(quiz.questions):
         yield quiz.at("questions", number, "id"), one.id
@@ -99,7 +101,10 @@ def _untriaged(question: Triage, known: list[str]) -> Iterator[tuple[tuple[str, 
         yield (), ("field-missing", "names neither a key nor a sign that has a tier; add `signs` or `key`")
     for where, name in [(("key",), question.key), *((("each", name), name) for name in question.each)]:
         if name and name not in known:
-            yield where, ("word-unknown", f"{name!r} is none of the urgencies in vocabulary.yml{nearest(name, known)}")
+            yield (
+                where,
+                ("word-unknown", f"{name!r} is none of the urgencies in vocabulary.yml{did_you_mean(name, known)}"),
+            )
     if question.key in known:
         for name, judgement, feedback in question.judged(known):
             if not feedback:
@@ -111,6 +116,6 @@ def _lost(survey: Survey, see: str) -> Iterator[str]:
     slug, _, anchor = see.partition("#")
     facts = survey.pages.get(f"modules/{slug}.md")
     if facts is None:
-        yield f"there is no page docs/modules/{slug}.md{nearest(slug, survey.course.modules)}"
+        yield f"there is no page docs/modules/{slug}.md{did_you_mean(slug, survey.course.modules)}"
     elif not facts.broken and anchor not in (known := [heading.id for heading in facts.headings]):
-        yield f"docs/modules/{slug}.md has no heading {anchor!r}{nearest(anchor, known)}"
+        yield f"docs/modules/{slug}.md has no heading {anchor!r}{did_you_mean(anchor, known)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Problem, nearest
+from ..errors import Problem, did_you_mean
 from ..survey import Survey, lists_of_keys, uses
 from .exercises import at
 
@@ -16,7 +16,9 @@ def unknown_references(survey: Survey) -> Iterator[Problem]:
         for place, key in zip(use.places, use.keys, strict=True):
             if key not in known:
                 yield at(
-                    place, "reference-unknown", f"no work in references.bib has the key {key!r}{nearest(key, known)}"
+                    place,
+                    "reference-unknown",
+                    f"no work in references.bib has the key {key!r}{did_you_mean(key, known)}",
                 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from ..course.judging import UNSAFE
-from ..errors import Problem, nearest
+from ..errors import Problem, did_you_mean
 from ..models.base import Location
 from ..survey import Survey
 from .exercises import at
@@ -21,7 +21,7 @@ def answers(survey: Survey) -> Iterator[Problem]:
             alone = survey.course.judge(asked.question).tier is None
             for where, tier in _tiers(asked.question, asked.at):
                 if tier not in known:
-                    message = f"{tier!r} is none of the urgencies in vocabulary.yml{nearest(tier, known)}"
+                    message = f"{tier!r} is none of the urgencies in vocabulary.yml{did_you_mean(tier, known)}"
                     yield at(quiz.at(*where), "word-unknown", message)
                 elif alone:
                     message = f"says {tier!r}, but {asked.question.id!r} names no sign to judge it by; add `signs`"
@@ -58,7 +58,7 @@ def final(survey: Survey) -> Iterator[Problem]:
     for tier, wanted in info.final.safety.items():
         place = info.at("final", "safety", tier)
         if tier not in urgencies:
-            message = f"{tier!r} is none of the urgencies in vocabulary.yml{nearest(tier, urgencies)}"
+            message = f"{tier!r} is none of the urgencies in vocabulary.yml{did_you_mean(tier, urgencies)}"
             yield at(place, "word-unknown", message)
         elif not urgencies[tier].essential:
             yield at(

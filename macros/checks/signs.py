@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..errors import Problem, nearest
-from ..models.base import Place
+from ..errors import Problem, did_you_mean
+from ..models.base import SourceLine
 from ..models.quiz import Matching, Triage
 from ..survey import Survey
 from .exercises import at
@@ -18,10 +18,10 @@ class _Use(NamedTuple):
     """Where a record names signs, and the tier it gives, if it gives one."""
 
     record: str
-    place: Place
+    place: SourceLine
     signs: tuple[str, ...]
     tier: str | None
-    tier_place: Place
+    tier_place: SourceLine
 
 
 def words(survey: Survey) -> Iterator[Problem]:
@@ -30,11 +30,11 @@ def words(survey: Survey) -> Iterator[Problem]:
         return
     urgencies, modules = [urgency.id for urgency in survey.course.vocabulary.urgencies], survey.course.modules
     if record.module not in modules:
-        message = f"no module is called {record.module!r}{nearest(record.module, modules)}"
+        message = f"no module is called {record.module!r}{did_you_mean(record.module, modules)}"
         yield at(record.at("module"), "module-unknown", message)
     for s, sign in enumerate(record.signs):
         if sign.tier not in urgencies:
-            message = f"{sign.tier!r} is none of the urgencies in vocabulary.yml{nearest(sign.tier, urgencies)}"
+            message = f"{sign.tier!r} is none of the urgencies in vocabulary.yml{did_you_mean(sign.tier, urgencies)}"
             yield at(record.at("signs", s, "tier"), "word-unknown", message)
         if not sign.references:
             message = f"{sign.id!r} names no work; add `references` with the guideline and the place in it"
@@ -47,7 +47,7 @@ def tiers(survey: Survey) -> Iterator[Problem]:
     for use in _uses(survey):
         for name in use.signs:
             if name not in known:
-                yield at(use.place, "sign-unknown", f"no sign is called {name!r}{nearest(name, known)}")
+                yield at(use.place, "sign-unknown", f"no sign is called {name!r}{did_you_mean(name, known)}")
         looked_up = survey.course.tier(use.signs)
         if looked_up and use.tier and use.tier != looked_up:
             message = f"{use.record!r} says {use.tier!r}, but its signs are {looked_up!r}; leave the tier out, or mend the signs"
@@ -108,11 +108,11 @@ def typed(survey: Survey) -> Iterator[Problem]:
             yield at(place, "tier-typed", message)
 
 
-def _lines(survey: Survey) -> Iterator[tuple[Place, str]]:
+def _lines(survey: Survey) -> Iterator[tuple[SourceLine, str]]:
     """Every line of a page and every text in a cell."""
     for facts in survey.pages.values():
         for number, line in enumerate(facts.source.splitlines(), 1):
-            yield Place(f"docs/{facts.path}", facts.offset + number), line
+            yield SourceLine(f"docs/{facts.path}", facts.offset + number), line
     for table in survey.course.tables.values():
         for r, row in enumerate(table.rows):
             for name, cell in row.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Problem, nearest
+from ..errors import Problem, did_you_mean
 from ..models.table import Column, Table
 from ..survey import Survey
 from .exercises import at
@@ -16,7 +16,7 @@ def cells(survey: Survey) -> Iterator[Problem]:
     """Every cell of every table."""
     for table in survey.course.tables.values():
         if table.module not in survey.course.modules:
-            message = f"no module is called {table.module!r}{nearest(table.module, survey.course.modules)}"
+            message = f"no module is called {table.module!r}{did_you_mean(table.module, survey.course.modules)}"
             yield at(table.at("module"), "module-unknown", message)
         for index in range(len(table.rows)):
             yield from _row(survey, table, index)
@@ -26,7 +26,7 @@ def _row(survey: Survey, table: Table, index: int) -> Iterator[Problem]:
     row, columns = table.rows[index], {column.id: column for column in table.columns}
     for name in row:
         if name not in columns:
-            message = f"there is no column {name!r}{nearest(name, columns)}"
+            message = f"there is no column {name!r}{did_you_mean(name, columns)}"
             yield at(table.at("rows", index, name), "cell-unknown", message)
     for name, column in columns.items():
         if name not in row:
@@ -41,7 +41,7 @@ def _cell(survey: Survey, table: Table, index: int, column: Column) -> Iterator[
         signs = survey.course.signs_by_id
         for i, name in enumerate((value,) if isinstance(value, str) else value):
             if name not in signs:
-                message = f"no sign is called {name!r}{nearest(name, signs)}"
+                message = f"no sign is called {name!r}{did_you_mean(name, signs)}"
                 yield at(table.at("rows", index, column.id, i), "sign-unknown", message)
     elif column.type in _WORDS:
         known = [word.id for word in getattr(survey.course.vocabulary, _WORDS[column.type])]
@@ -49,13 +49,15 @@ def _cell(survey: Survey, table: Table, index: int, column: Column) -> Iterator[
             yield at(
                 place,
                 "word-unknown",
-                f"{value!r} is none of the {_WORDS[column.type]} in vocabulary.yml{nearest(value, known)}",
+                f"{value!r} is none of the {_WORDS[column.type]} in vocabulary.yml{did_you_mean(value, known)}",
             )
     elif column.type == "exercises":
         for name in (value,) if isinstance(value, str) else value:
             if name not in survey.course.exercises:
                 yield at(
-                    place, "exercise-unknown", f"no exercise is called {name!r}{nearest(name, survey.course.exercises)}"
+                    place,
+                    "exercise-unknown",
+                    f"no exercise is called {name!r}{did_you_mean(name, survey.course.exercises)}",
                 )
     elif column.type == "text" and not isinstance(value, str):
         yield at(place, "cell-type", f"{column.id!r}: got a list, expected one text; or give the column type: list")

@@ -19,7 +19,7 @@ from ..models.exercise import Exercise
 from ..models.figure import Figure
 from ..models.form import Form
 from ..models.programme import Programme
-from ..models.quiz import Asked, Question, Quiz
+from ..models.quiz import NumberedQuestion, Question, Quiz
 from ..models.reference import Reference
 from ..models.sign import Sign, Signs
 from ..models.table import Table
@@ -118,14 +118,14 @@ class Course:
         return [sign for sign in self.signs_by_id.values() if sign.tier == tier and sign.asked == "form"]
 
     @cached_property
-    def questions(self) -> dict[str, tuple[Quiz, Asked]]:
+    def questions(self) -> dict[str, tuple[Quiz, NumberedQuestion]]:
         """Questions of all quizzes by id."""
         return {asked.question.id: (quiz, asked) for quiz in self.quizzes.values() for asked in quiz.asked}
 
     @cached_property
-    def assessed_by(self) -> dict[str, list[tuple[Quiz, Asked]]]:
+    def assessed_by(self) -> dict[str, list[tuple[Quiz, NumberedQuestion]]]:
         """Questions that assess each criterion, by its id."""
-        found: dict[str, list[tuple[Quiz, Asked]]] = {}
+        found: dict[str, list[tuple[Quiz, NumberedQuestion]]] = {}
         for quiz in self.quizzes.values():
             for asked in quiz.asked:
                 for criterion in asked.question.criteria:
@@ -143,7 +143,7 @@ class Course:
             unknown(SINGULAR[kind], name, records)
         return records[name]
 
-    def remember(self, key: object, make: Callable[[], T]) -> T:
+    def memoize(self, key: object, make: Callable[[], T]) -> T:
         """What `make` returned when it was first asked for under `key`."""
         if key not in self.memo:
             self.memo[key] = make()

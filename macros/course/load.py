@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..bibliography import load_bibliography
-from ..errors import DataError, Problem, nearest
+from ..errors import DataError, Problem, did_you_mean
 from ..loading import load_record
 from ..models.base import Record
 from ..models.sign import Signs
@@ -39,7 +39,7 @@ class _Load:
         files = {name: self._file(name, kind) for name, kind in FILES.items()}
         folders = {name: self._folder(name, kind) for name, kind in FOLDERS.items()}
         references = self._attempt(lambda: load_bibliography(self.data / "references.bib", "data/references.bib"))
-        self._strangers()
+        self._unread_files()
         if self.problems:
             raise DataError(self.problems)
         info, signs = files.pop("course"), files["signs"]
@@ -69,7 +69,7 @@ class _Load:
                 found[path.stem] = record
         return found
 
-    def _strangers(self) -> None:
+    def _unread_files(self) -> None:
         """A record in the wrong folder would be silently absent: say so."""
         known = [f"data/{name}.yml" for name in FILES] + [f"data/{name}/" for name in FOLDERS]
         for path in sorted(self.data.rglob("*.y*ml")):
@@ -80,7 +80,7 @@ class _Load:
             elif in_folder or shown in known:
                 continue
             else:
-                expected = nearest(shown, known) or f"; expected one of {', '.join(known)}"
+                expected = did_you_mean(shown, known) or f"; expected one of {', '.join(known)}"
                 message = f"is read by nothing{expected}"
             self.problems.append(Problem(shown, 0, "file-unknown", message))
 

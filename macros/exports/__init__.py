@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..course import Course
-from .book import pdf_book
-from .epub import epub
-from .flashcards import flashcards
-from .handout import handouts
-from .offline import offline_site
+from .book.book import pdf_book
+from .cards.flashcards import flashcards
+from .epub.epub import epub
+from .handouts.handouts import handouts
+from .offline.offline import offline_site
 
 
 class Option(NamedTuple):

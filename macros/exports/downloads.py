@@ -14,7 +14,7 @@ from ..course import Course
 from ..errors import DataError, Problem
 from ..rendering import render
 from . import Export, Variant
-from .pages import BuiltSite
+from .site_chapters import BuiltSite
 
 PAGE = "downloads.md"
 FOLDER = "downloads"

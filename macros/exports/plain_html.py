@@ -33,7 +33,7 @@ _COLOUR = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def cleaned(article: html.HtmlElement) -> None:
+def clean(article: html.HtmlElement) -> None:
     """Clean an article in place: details opened, fields turned into boxes and lines, each quiz emptied."""
     for quiz in article.xpath(".//div[@data-quiz]"):
         if "data-inline" in quiz.attrib:
@@ -51,7 +51,7 @@ def cleaned(article: html.HtmlElement) -> None:
     _drop_bare_headings(article)
 
 
-def words(element: html.HtmlElement) -> str:
+def text_content(element: html.HtmlElement) -> str:
     """The words of an element, with single blanks between them."""
     return " ".join(str(element.text_content()).split())
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
-from .. import MACROS
 from ..course import Course
-from ..models.quiz import Asked, Quiz
+from ..models.quiz import NumberedQuestion, Quiz
 from ..pages import Addresses, PageSource
+from ..registry import MACROS
 from ..survey import Page
 
 
@@ -20,7 +20,7 @@ class _Marked(Addresses):
         return target if target.startswith("#") else f"page:{target}"
 
 
-def loose_page(course: Course, path: str = "index.md", cited: Iterable[str] = ()) -> Page:
+def detached_page(course: Course, path: str = "index.md", cited: Iterable[str] = ()) -> Page:
     """A page on which templates can be filled in. Links to pages read `page:modules/x.md#id`.
 
     `cited` are keys of references that have been cited already, in order, for styles that number them.
@@ -31,13 +31,13 @@ def loose_page(course: Course, path: str = "index.md", cited: Iterable[str] = ()
     return page
 
 
-def form_of(page: Page, asked: Asked, template: str, **context: object) -> str:
+def render_question(page: Page, asked: NumberedQuestion, template: str, **context: object) -> str:
     """A question in the form of a template, which may name `{type}`: `quiz/card/{type}.html.jinja`."""
     name = template.format(type=asked.question.type)
     return page.block(name, **asked._asdict(), letters=ascii_lowercase, alone=False, **context)
 
 
-def questions_of(course: Course) -> Iterator[tuple[Quiz, Asked]]:
+def questions_of(course: Course) -> Iterator[tuple[Quiz, NumberedQuestion]]:
     """Every question in the order of study; quizzes of no module come last."""
     known = [*(slug for slug in course.modules if slug in course.quizzes)]
     for slug in [*known, *(id for id in course.quizzes if id not in course.modules)]:

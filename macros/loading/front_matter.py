@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from ..errors import DataError, Problem, named
+from ..errors import DataError, Problem, describe
 from .syntax import CParser, refuse_depth, syntax_problem
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -35,7 +35,7 @@ def split_front_matter(text: str, shown: str) -> tuple[dict[str, Any], str, int]
     if meta is None:
         meta = {}
     if not isinstance(meta, dict):
-        raise DataError([Problem(shown, 2, "front-matter", f"got {named(meta)}, expected fields such as title: …")])
+        raise DataError([Problem(shown, 2, "front-matter", f"got {describe(meta)}, expected fields such as title: …")])
     return {str(key): value for key, value in meta.items()}, text[found.end() :], found[0].count("\n")
 
 

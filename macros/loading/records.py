@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..errors import DataError, Problem, named, nearest, shortened
+from ..errors import DataError, Problem, describe, did_you_mean, shortened
 from ..models.base import Location, Record, Source
 from .syntax import read_yaml
 
@@ -44,7 +44,7 @@ def load_record(kind: type[R], path: Path, shown: str, **given: object) -> R:
     data, source = read_yaml(path, shown)
     if not isinstance(data, dict):
         fields = next(name for name in kind.model_fields if name not in given)
-        message = f"got {named(data)}, expected fields such as {fields}: …"
+        message = f"got {describe(data)}, expected fields such as {fields}: …"
         raise DataError([Problem(shown, 1, "field-type", message)])
     twice = [
         Problem(shown, source.at(name).line, "field-unknown", f"got {name!r}; the file's name says it, remove the line")
@@ -93,16 +93,16 @@ def _said(details: list[ErrorDetails], where: Location, kind: type[Record]) -> t
         case "missing":
             return "field-missing", f"the field {name!r} is missing; add it"
         case "extra_forbidden":
-            return "field-unknown", f"there is no field {shortened(name)}{nearest(name, _fields(kind))}"
+            return "field-unknown", f"there is no field {shortened(name)}{did_you_mean(name, _fields(kind))}"
         case "union_tag_invalid" | "union_tag_not_found":
             return "field-type", _tag_message(detail)
     if not where:
-        return "field-value", f"the file is called {named(detail['input'])}, {_expected(detail, kind)}; rename it"
+        return "field-value", f"the file is called {describe(detail['input'])}, {_expected(detail, kind)}; rename it"
     if detail["type"] == "key":
         return "field-value", f"{_called(where)}: {detail['msg']}"
     wish = "expected text, or a list of texts" if len(details) > 1 else _expected(detail, kind)
     code = "field-type" if detail["type"].endswith("_type") else "field-value"
-    return code, f"{_called(where)}: got {named(detail['input'])}, {wish}"
+    return code, f"{_called(where)}: got {describe(detail['input'])}, {wish}"
 
 
 def _called(where: Location) -> str:
@@ -120,7 +120,7 @@ def _expected(detail: ErrorDetails, kind: type[Record]) -> str:
             return f"expected {_patterns(kind).get(str(context['pattern']), str(context['pattern']))}"
         case "literal_error":
             words = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
-            return f"expected one of {', '.join(words)}{nearest(detail['input'], words)}"
+            return f"expected one of {', '.join(words)}{did_you_mean(detail['input'], words)}"
         case "too_short" | "too_long":
             least = "at least" if detail["type"] == "too_short" else "at most"
             return f"expected {least} {context.get('min_length', context.get('max_length'))}"
@@ -134,7 +134,7 @@ def _tag_message(detail: ErrorDetails) -> str:
         return "the field 'type' is missing; add it, it says of what kind this is"
     expected = [tag.strip(" '") for tag in str(context.get("expected_tags", "")).split(",") if tag]
     got = context["tag"]
-    return f"'type': got {shortened(got)}, expected one of {', '.join(expected)}{nearest(got, expected)}"
+    return f"'type': got {shortened(got)}, expected one of {', '.join(expected)}{did_you_mean(got, expected)}"
 
 
 def _parts(kind: type[Record]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -40,13 +40,13 @@ Day = Annotated[str, AfterValidator(_a_day)]
 """A day as ISO 8601 writes it: 2026-11-30."""
 
 _T = TypeVar("_T")
-Many = Annotated[tuple[_T, ...], Field(strict=False)]
+TupleOf = Annotated[tuple[_T, ...], Field(strict=False)]
 """A list in the file, a tuple in the record. (Strict mode would refuse the list.)"""
 
 Location = tuple[str | int, ...]
 
 
-class Place(NamedTuple):
+class SourceLine(NamedTuple):
     """A line of a data file."""
 
     path: str
@@ -60,12 +60,12 @@ class Source(NamedTuple):
     lines: Mapping[Location, int]
     root: Location = ()
 
-    def at(self, *location: str | int) -> Place:
+    def at(self, *location: str | int) -> SourceLine:
         """The place of a field, or of the nearest thing around it that has a line."""
         full = self.root + location
         while full and full not in self.lines:
             full = full[:-1]
-        return Place(self.path, self.lines.get(full, 1))
+        return SourceLine(self.path, self.lines.get(full, 1))
 
 
 def all_different(kind: str, names: Iterable[str]) -> None:
@@ -82,18 +82,18 @@ def all_different(kind: str, names: Iterable[str]) -> None:
         seen.add(name)
 
 
-class Part(BaseModel):
+class StrictModel(BaseModel):
     """A strict, frozen piece of a record."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Record(Part):
+class Record(StrictModel):
     """One thing in `data/`, which remembers where it was written."""
 
     _source: Source = PrivateAttr(default=Source("?", {}))
 
-    def at(self, *location: str | int) -> Place:
+    def at(self, *location: str | int) -> SourceLine:
         """The place of a field of this record: `exercise.at("cues", 0)`."""
         return self._source.at(*location)
 

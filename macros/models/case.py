@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .base import Id, Many, Part, Record, Text, all_different
+from .base import Id, Record, StrictModel, Text, TupleOf, all_different
 
 END = "end"
 """Where a choice leads that ends the case."""
 
 
-class CaseChoice(Part):
+class CaseChoice(StrictModel):
     """Something that could be done now."""
 
     text: Text = Field(description="What the reader would do")
@@ -35,22 +35,22 @@ def _one_is_sound(choices: tuple[CaseChoice, ...]) -> tuple[CaseChoice, ...]:
     return choices
 
 
-class CaseStep(Part):
+class CaseStep(StrictModel):
     """A situation and a decision."""
 
     id: Id = Field(description="Its name, unique in the case")
     title: Text = Field(description="What the step is about, without giving the answer away")
     situation: Text = Field(description="What has happened, and what is known")
     question: Text = Field(description="What has to be decided")
-    signs: Many[Id] = Field((), description="Signs of signs.yml that stand in the situation, by id")
+    signs: TupleOf[Id] = Field((), description="Signs of signs.yml that stand in the situation, by id")
     urgency: Id | None = Field(
         None,
         description="How fast to act in this situation, where that is the point and no sign says it: an urgency of vocabulary.yml",
     )
-    choices: Annotated[Many[CaseChoice], AfterValidator(_one_is_sound)] = Field(
+    choices: Annotated[TupleOf[CaseChoice], AfterValidator(_one_is_sound)] = Field(
         min_length=3, max_length=4, description="Three or four things that could be done"
     )
-    references: Many[str] = Field((), description="What the feedback rests on: keys of references.bib")
+    references: TupleOf[str] = Field((), description="What the feedback rests on: keys of references.bib")
 
 
 def _named_apart(steps: tuple[CaseStep, ...]) -> tuple[CaseStep, ...]:
@@ -66,12 +66,12 @@ class Case(Record):
     summary: Text = Field(description="Who it is about and what is at stake, in one sentence")
     minutes: int = Field(gt=0, le=120, description="How long it takes")
     opening: Text = Field(description="The story so far")
-    steps: Annotated[Many[CaseStep], AfterValidator(_named_apart)] = Field(
+    steps: Annotated[TupleOf[CaseStep], AfterValidator(_named_apart)] = Field(
         min_length=2, description="The steps; the first begins the case"
     )
     ending: Text = Field(description="How it went on, and what to take away from it")
-    criteria: Many[str] = Field(min_length=1, description="Criteria it practises, by id")
-    references: Many[str] = Field((), description="What the ending rests on: keys of references.bib")
+    criteria: TupleOf[str] = Field(min_length=1, description="Criteria it practises, by id")
+    references: TupleOf[str] = Field((), description="What the ending rests on: keys of references.bib")
 
     def after(self, step: CaseStep, choice: CaseChoice) -> str:
         """The id of the step that a choice leads to, or `end`."""

@@ -6,20 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Id, Many, Part, Record, Text
+from .base import Id, Record, StrictModel, Text, TupleOf
 from .dose import Pace
 
 Tone = Literal["danger", "warning", "caution", "info", "good", "neutral"]
 
 
-class Licence(Part):
+class Licence(StrictModel):
     """A licence and where its text stands."""
 
     name: Text = Field(description="Short name, as in CC BY-SA 4.0")
     url: Text = Field(pattern=r"^https?://[^\s()<>]+$", description="Address where the licence can be read: https://…")
 
 
-class FinalAssessment(Part):
+class FinalAssessment(StrictModel):
     """The questions drawn from all quizzes, one an outcome."""
 
     pass_percent: int = Field(80, ge=1, le=100, description="Share of marks that passes")
@@ -40,7 +40,7 @@ class CourseInfo(Record):
         description="Date of the last change to the text, as in 2026-11-21", pattern=r"^\d{4}-\d\d-\d\d$"
     )
     language: Text = Field(description="Language tag, as in en-GB")
-    authors: Many[Text] = Field(min_length=1, description="Who wrote it, as it should be credited")
+    authors: TupleOf[Text] = Field(min_length=1, description="Who wrote it, as it should be credited")
     licence_text: Licence = Field(description="Licence of the text and pictures")
     licence_code: Licence = Field(description="Licence of the code")
     disclaimer: Text = Field(description="What the course is not; shown on every page")
@@ -49,7 +49,7 @@ class CourseInfo(Record):
     )
     citation_style: Literal["harvard", "vancouver", "apa"] = Field("harvard", description="How references look")
     final: FinalAssessment = Field(default=FinalAssessment(), description="The final assessment")
-    stop_rules: Many[Text] = Field((), description="Reasons to stop that hold for every exercise")
+    stop_rules: TupleOf[Text] = Field((), description="Reasons to stop that hold for every exercise")
     pace: Pace = Field(default=Pace(), description="How long repetitions, rests and changes take in a session")
     effects_since: int | None = Field(
         None, ge=1900, le=2100, description="Year; no text may rest on older tests of effects alone"
@@ -60,7 +60,7 @@ class CourseInfo(Record):
     )
 
 
-class Choice(Part):
+class Choice(StrictModel):
     """One word of a vocabulary, in the order of the file."""
 
     id: Id = Field(description="How data files name it")
@@ -82,11 +82,11 @@ class Urgency(Choice):
 class Vocabulary(Record):
     """`vocabulary.yml`: the words that exercises, claims and tables choose from."""
 
-    stages: Many[Choice] = Field(description="Stages of recovery or of learning, in order")
-    categories: Many[Choice] = Field(description="Kinds of exercise, in the order of the index")
-    patterns: Many[Choice] = Field(description="Movement patterns")
-    verdicts: Many[Choice] = Field(description="What the evidence says of a claim")
-    urgencies: Many[Urgency] = Field((), description="Action tiers, most urgent first")
+    stages: TupleOf[Choice] = Field(description="Stages of recovery or of learning, in order")
+    categories: TupleOf[Choice] = Field(description="Kinds of exercise, in the order of the index")
+    patterns: TupleOf[Choice] = Field(description="Movement patterns")
+    verdicts: TupleOf[Choice] = Field(description="What the evidence says of a claim")
+    urgencies: TupleOf[Urgency] = Field((), description="Action tiers, most urgent first")
 
     def choice(self, kind: str, name: str) -> Choice:
         """The word `name` of `kind`, say `choice("stages", "acute")`.

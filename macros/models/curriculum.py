@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .base import Id, Many, Part, Record, Text
+from .base import Id, Record, StrictModel, Text, TupleOf
 
 
-class Outcome(Part):
+class Outcome(StrictModel):
     """What a learner will be able to do."""
 
     id: str = Field(pattern=r"^LO\d+\.\d+$", description="LO, module number, dot, number: LO3.1")
@@ -15,15 +15,15 @@ class Outcome(Part):
     text: Text = Field(description="The rest of the sentence after the verb")
 
 
-class Criterion(Part):
+class Criterion(StrictModel):
     """What a learner does to show an outcome."""
 
     id: str = Field(pattern=r"^AC\d+\.\d+$", description="AC, module number, dot, number: AC3.1")
-    serves: Many[str] = Field(min_length=1, description="Outcomes it shows, by id")
+    serves: TupleOf[str] = Field(min_length=1, description="Outcomes it shows, by id")
     text: Text = Field(description="What the learner does, beginning with a verb")
 
 
-class Module(Part):
+class Module(StrictModel):
     """One module: a page `modules/<slug>.md` and a quiz `quizzes/<slug>.yml`."""
 
     slug: Id = Field(description="Name of its page and quiz, without ending")
@@ -33,14 +33,14 @@ class Module(Part):
     ready: bool = Field(
         False, description="Whether readers may rely on it; a module that is not ready is reported, not failed"
     )
-    prerequisites: Many[Id] = Field((), description="Modules to study first, by slug")
-    needs: Many[Text] = Field((), description="What the learner needs at hand")
-    keywords: Many[Text] = Field((), description="Words people search for that the page does not use")
-    outcomes: Many[Outcome] = Field(min_length=1, description="What the learner will be able to do")
-    criteria: Many[Criterion] = Field(min_length=1, description="How the learner shows it")
+    prerequisites: TupleOf[Id] = Field((), description="Modules to study first, by slug")
+    needs: TupleOf[Text] = Field((), description="What the learner needs at hand")
+    keywords: TupleOf[Text] = Field((), description="Words people search for that the page does not use")
+    outcomes: TupleOf[Outcome] = Field(min_length=1, description="What the learner will be able to do")
+    criteria: TupleOf[Criterion] = Field(min_length=1, description="How the learner shows it")
 
 
 class Curriculum(Record):
     """`curriculum.yml`: all modules, in order."""
 
-    modules: Many[Module] = Field(min_length=1, description="All modules, in the order of study")
+    modules: TupleOf[Module] = Field(min_length=1, description="All modules, in the order of study")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Part, Range, Text
+from .base import Range, StrictModel, Text
 
 
 def _at_most(most: int) -> AfterValidator:
@@ -26,7 +26,7 @@ OutOfTen = Annotated[Range, _at_most(10)]
 Percent = Annotated[Range, _at_most(100)]
 
 
-class Pace(Part):
+class Pace(StrictModel):
     """How long things take where a dose does not say; `check` works out the minutes of sessions from it."""
 
     rep_s: Range = Field(Range(3, 4), description="Seconds of one repetition")
@@ -40,7 +40,7 @@ class Pace(Part):
     change_s: Range = Field(Range(15, 30), description="Seconds from one exercise of a session to the next")
 
 
-class Dose(Part):
+class Dose(StrictModel):
     """How much and how hard. Numbers are whole, or two with a hyphen: 2-3."""
 
     sets: Range | None = Field(None, description="Number of sets")

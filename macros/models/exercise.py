@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Id, Many, Part, Record, Text
+from .base import Id, Record, StrictModel, Text, TupleOf
 from .dose import Dose
 
 
-class Muscle(Part):
+class Muscle(StrictModel):
     """A muscle and what it does in the exercise."""
 
     name: Text = Field(description="Name of the muscle or group")
@@ -19,7 +19,7 @@ class Muscle(Part):
     )
 
 
-class Fault(Part):
+class Fault(StrictModel):
     """What goes wrong and the cue that mends it."""
 
     fault: Text = Field(description="What the coach sees")
@@ -31,29 +31,29 @@ class Exercise(Record):
 
     id: Id = Field(description="Name of the file")
     name: Text = Field(description="Name as coaches say it")
-    aliases: Many[Text] = Field((), description="Other names it goes by; search finds them")
+    aliases: TupleOf[Text] = Field((), description="Other names it goes by; search finds them")
     module: Id = Field(description="Module that teaches it, by slug")
     category: Id = Field(description="Kind of exercise, from vocabulary.yml")
     pattern: Id = Field(description="Movement pattern, from vocabulary.yml")
     purpose: Text = Field(description="Why a coach would choose it, in one sentence")
-    muscles: Many[Muscle] = Field(min_length=1, description="Muscles with their role")
-    equipment: Many[Text] = Field((), description="What is needed; empty means nothing")
-    stages: Many[Id] = Field(min_length=1, description="Stages it suits, from vocabulary.yml")
+    muscles: TupleOf[Muscle] = Field(min_length=1, description="Muscles with their role")
+    equipment: TupleOf[Text] = Field((), description="What is needed; empty means nothing")
+    stages: TupleOf[Id] = Field(min_length=1, description="Stages it suits, from vocabulary.yml")
     dose: Dose = Field(description="Where to start")
     later: Dose | None = Field(None, description="What the dose becomes once the start is easy")
     set_up: Text = Field(description="The position to begin from")
-    steps: Many[Text] = Field(min_length=2, description="The movement, step by step")
+    steps: TupleOf[Text] = Field(min_length=2, description="The movement, step by step")
     breathing: Text = Field(description="When to breathe in and out")
-    cues: Many[Text] = Field(min_length=2, description="Short things to say")
-    faults: Many[Fault] = Field(min_length=2, description="What goes wrong, each with its fix")
-    regressions: Many[Id] = Field((), description="Easier exercises, by id")
-    progressions: Many[Id] = Field((), description="Harder exercises, by id")
+    cues: TupleOf[Text] = Field(min_length=2, description="Short things to say")
+    faults: TupleOf[Fault] = Field(min_length=2, description="What goes wrong, each with its fix")
+    regressions: TupleOf[Id] = Field((), description="Easier exercises, by id")
+    progressions: TupleOf[Id] = Field((), description="Harder exercises, by id")
     easier: Text | None = Field(
         None, description="How to make this very exercise easier; needed where no regression is named"
     )
     harder: Text | None = Field(
         None, description="How to make this very exercise harder; needed where no progression is named"
     )
-    stop_if: Many[Text] = Field((), description="Reasons to stop besides those of the whole course")
-    cautions: Many[Text] = Field((), description="Who should avoid or adapt it, and how")
-    references: Many[str] = Field(min_length=1, description="What it rests on: keys of references.bib")
+    stop_if: TupleOf[Text] = Field((), description="Reasons to stop besides those of the whole course")
+    cautions: TupleOf[Text] = Field((), description="Who should avoid or adapt it, and how")
+    references: TupleOf[str] = Field(min_length=1, description="What it rests on: keys of references.bib")

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Id, Many, Part, Record, Text, all_different
+from .base import Id, Record, StrictModel, Text, TupleOf, all_different
 
 
-class Asked(Part):
+class FormField(StrictModel):
     """What every field has."""
 
     id: Id = Field(description="Its name, unique in the form; saved files hang on it")
@@ -18,20 +18,20 @@ class Asked(Part):
     hint: Text | None = Field(None, description="A line of help under the label")
 
 
-class TextField(Asked):
+class TextField(FormField):
     """One line to write on."""
 
     type: Literal["text"]
 
 
-class LongText(Asked):
+class LongText(FormField):
     """Several lines to write on."""
 
     type: Literal["long_text"]
     lines: int = Field(3, ge=2, le=40, description="How many lines")
 
 
-class Number(Asked):
+class Number(FormField):
     """A number."""
 
     type: Literal["number"]
@@ -46,7 +46,7 @@ class Number(Asked):
         return self
 
 
-class Scale(Asked):
+class Scale(FormField):
     """A whole number from 0 to 10."""
 
     type: Literal["scale"]
@@ -54,40 +54,40 @@ class Scale(Asked):
     most: Text = Field(description="What 10 means")
 
 
-class OneOf(Asked):
+class OneOf(FormField):
     """One answer among several."""
 
     type: Literal["choice"]
-    options: Many[Text] = Field(min_length=2, description="The answers")
+    options: TupleOf[Text] = Field(min_length=2, description="The answers")
 
 
-class AnyOf(Asked):
+class AnyOf(FormField):
     """As many answers as fit."""
 
     type: Literal["choices"]
-    options: Many[Text] = Field(min_length=2, description="The answers")
+    options: TupleOf[Text] = Field(min_length=2, description="The answers")
 
 
-class Date(Asked):
+class Date(FormField):
     """A day."""
 
     type: Literal["date"]
 
 
-class Consent(Asked):
+class Consent(FormField):
     """A statement to agree to: the label."""
 
     type: Literal["consent"]
     signed: bool = Field(False, description="Whether a name and a date stand beside it")
 
 
-class RowColumn(Part):
+class RowColumn(StrictModel):
     """A column of a table to fill in."""
 
     id: Id = Field(description="Its name, unique in the table")
     title: Text = Field(description="Heading of the column")
     type: Literal["text", "number", "date"] = Field("text", description="What is written in it")
-    options: Many[Text] = Field((), description="What may be chosen in it; empty means that anything may be written")
+    options: TupleOf[Text] = Field((), description="What may be chosen in it; empty means that anything may be written")
 
 
 def _columns_apart(columns: tuple[RowColumn, ...]) -> tuple[RowColumn, ...]:
@@ -95,18 +95,18 @@ def _columns_apart(columns: tuple[RowColumn, ...]) -> tuple[RowColumn, ...]:
     return columns
 
 
-class Rows(Asked):
+class Rows(FormField):
     """A table to fill in: a diary, a list of exercises."""
 
     type: Literal["rows"]
-    columns: Annotated[Many[RowColumn], AfterValidator(_columns_apart)] = Field(
+    columns: Annotated[TupleOf[RowColumn], AfterValidator(_columns_apart)] = Field(
         min_length=2, description="Columns from left to right"
     )
-    names: Many[Text] = Field((), description="Names of the rows, where they are fixed: Monday, Tuesday")
+    names: TupleOf[Text] = Field((), description="Names of the rows, where they are fixed: Monday, Tuesday")
     blank_rows: int = Field(5, ge=1, le=40, description="Number of rows, where they have no names")
 
 
-class SignQuestions(Asked):
+class SignQuestions(FormField):
     """A question for every sign of one urgency that is asked on forms, in the words of signs.yml."""
 
     type: Literal["signs"]
@@ -122,12 +122,12 @@ AnyField = Annotated[
 ]
 
 
-class Section(Part):
+class Section(StrictModel):
     """Fields that belong together."""
 
     title: Text = Field(description="Heading of the section")
     intro: Text | None = Field(None, description="What to say before the fields")
-    fields: Many[AnyField] = Field(min_length=1, description="The fields, in their order")
+    fields: TupleOf[AnyField] = Field(min_length=1, description="The fields, in their order")
 
 
 def _named_apart(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -143,11 +143,11 @@ class Form(Record):
     summary: Text = Field(description="What it is for, in one sentence")
     module: Id | None = Field(None, description="Module that teaches how to use it, by slug")
     filled_by: Text = Field(description="Who fills it in, and when")
-    sections: Annotated[Many[Section], AfterValidator(_named_apart)] = Field(
+    sections: Annotated[TupleOf[Section], AfterValidator(_named_apart)] = Field(
         min_length=1, description="The sections, in their order"
     )
     note: Text | None = Field(None, description="A line at the end: what to do with the answers")
-    references: Many[str] = Field((), description="What it rests on: keys of references.bib")
+    references: TupleOf[str] = Field((), description="What it rests on: keys of references.bib")
 
     @property
     def sign_questions(self) -> list[SignQuestions]:

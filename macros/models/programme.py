@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from .base import Id, Many, Part, Range, Record, Text
+from .base import Id, Range, Record, StrictModel, Text, TupleOf
 from .dose import Dose
 from .exercise import Exercise
 
 
-class Drill(Part):
+class Drill(StrictModel):
     """An exercise of a session and its dose."""
 
     exercise: Id = Field(description="An exercise, by id")
@@ -19,12 +19,12 @@ class Drill(Part):
     note: Text | None = Field(None, description="What matters about it here")
 
 
-class SessionBlock(Part):
+class SessionBlock(StrictModel):
     """A part of a session."""
 
     title: Text = Field(description="Name of the part: Warm-up")
     minutes: Range = Field(description="How long it takes")
-    drills: Many[Drill] = Field(min_length=1, description="The exercises, in their order")
+    drills: TupleOf[Drill] = Field(min_length=1, description="The exercises, in their order")
     rule: Text | None = Field(None, description="The rule of this part, in a sentence or two")
 
     def doses(self, exercises: Mapping[str, Exercise]) -> list[Dose]:
@@ -33,15 +33,15 @@ class SessionBlock(Part):
         return [dose for dose in found if dose]
 
 
-class Session(Part):
+class Session(StrictModel):
     """One kind of session."""
 
     title: Text = Field(description="Name of the session")
     days: Text = Field(description="On which or on how many days")
-    blocks: Many[SessionBlock] = Field(min_length=1, description="Its parts, in their order")
+    blocks: TupleOf[SessionBlock] = Field(min_length=1, description="Its parts, in their order")
 
 
-class Week(Part):
+class Week(StrictModel):
     """What one week asks, and what is new in it."""
 
     title: Text = Field(description="Name of the week: Week 1, find the floor")
@@ -57,14 +57,14 @@ class Programme(Record):
     summary: Text = Field(description="For whom it is and what it aims at, in one sentence")
     module: Id | None = Field(None, description="Module that teaches it, by slug")
     stage: Id = Field(description="Stage it is for, from vocabulary.yml")
-    before: Many[Text] = Field(min_length=1, description="What must be true before it begins")
-    frequency: Many[Text] = Field(min_length=1, description="How often each kind of work is done in a week")
-    sessions: Many[Session] = Field(min_length=1, description="The kinds of session")
-    weeks: Many[Week] = Field((), description="The weeks in order; empty for a programme of one session")
-    progress: Many[Text] = Field(min_length=1, description="How and when to do more")
-    step_back: Many[Text] = Field(min_length=1, description="When to do less, and how")
+    before: TupleOf[Text] = Field(min_length=1, description="What must be true before it begins")
+    frequency: TupleOf[Text] = Field(min_length=1, description="How often each kind of work is done in a week")
+    sessions: TupleOf[Session] = Field(min_length=1, description="The kinds of session")
+    weeks: TupleOf[Week] = Field((), description="The weeks in order; empty for a programme of one session")
+    progress: TupleOf[Text] = Field(min_length=1, description="How and when to do more")
+    step_back: TupleOf[Text] = Field(min_length=1, description="When to do less, and how")
     note: Text | None = Field(None, description="How sure one can be of it")
-    references: Many[str] = Field((), description="What it rests on: keys of references.bib")
+    references: TupleOf[str] = Field((), description="What it rests on: keys of references.bib")
 
     def doses(self, exercises: Mapping[str, Exercise]) -> list[Dose]:
         """The doses of all its sessions."""

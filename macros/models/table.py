@@ -6,12 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Id, Many, Part, Record, Text
+from .base import Id, Record, StrictModel, Text, TupleOf
 
 Cell = str | tuple[str, ...]
 
 
-class Column(Part):
+class Column(StrictModel):
     """A column and what its cells hold."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name of the field in each row")
@@ -28,7 +28,9 @@ class Table(Record):
     id: Id = Field(description="Name of the file")
     caption: Text = Field(description="What the table shows, in one sentence")
     module: Id = Field(description="Module that teaches it, by slug")
-    keywords: Many[Text] = Field((), description="Words people search for that the table does not use")
-    columns: Many[Column] = Field(min_length=2, description="Columns from left to right; the first names the row")
-    rows: Many[dict[str, Text | Many[Text]]] = Field(min_length=1, description="Rows; each has a cell for every column")
+    keywords: TupleOf[Text] = Field((), description="Words people search for that the table does not use")
+    columns: TupleOf[Column] = Field(min_length=2, description="Columns from left to right; the first names the row")
+    rows: TupleOf[dict[str, Text | TupleOf[Text]]] = Field(
+        min_length=1, description="Rows; each has a cell for every column"
+    )
     note: Text | None = Field(None, description="A line under the table")

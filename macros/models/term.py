@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .base import Id, Many, Part, Record, Text
+from .base import Id, Record, StrictModel, Text, TupleOf
 
 
-class Term(Part):
+class Term(StrictModel):
     """A word, what it means, and what else people call it."""
 
     id: Id = Field(description="How pages name it")
     term: Text = Field(description="The word as the glossary lists it")
     plural: Text | None = Field(None, description="Its plural, where it is not just an s")
-    synonyms: Many[Text] = Field((), description="Other words for it; search finds them")
+    synonyms: TupleOf[Text] = Field((), description="Other words for it; search finds them")
     definition: Text = Field(description="What it means, in one to three plain sentences")
-    references: Many[str] = Field((), description="Keys of references.bib")
+    references: TupleOf[str] = Field((), description="Keys of references.bib")
 
 
 class Glossary(Record):
     """`glossary/<module slug>.yml`: the terms a module teaches, in any order."""
 
     id: Id = Field(description="Name of the file: the slug of the module that teaches them")
-    terms: Many[Term] = Field(min_length=1, description="All terms")
+    terms: TupleOf[Term] = Field(min_length=1, description="All terms")

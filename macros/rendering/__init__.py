@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from .data_markdown import DataMarkdown
 from .finished_html import FinishedHtml
-from .markdown_text import heading_id, heading_words, literal, plain, shielded, slug, to_html
+from .markdown_text import escape_markdown, escape_text, heading_id, heading_words, plain, slug, to_html
 from .templates import TEMPLATES, environment, one_line, render, with_gaps
-from .writing import Writing
 
 __all__ = [
     "TEMPLATES",
+    "DataMarkdown",
     "FinishedHtml",
-    "Writing",
     "environment",
+    "escape_markdown",
+    "escape_text",
     "heading_id",
     "heading_words",
-    "literal",
     "one_line",
     "plain",
     "render",
-    "shielded",
     "slug",
     "to_html",
     "with_gaps",

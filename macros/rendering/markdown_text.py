@@ -90,7 +90,7 @@ _IN_TAG = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`\\[]{}|"})
 _MARKDOWN_SIGN = re.compile(r"[`\\\[\]{}|*_~^!]")
 
 
-def shielded(html: str) -> str:
+def escape_markdown(html: str) -> str:
     """`html` for the middle of a line of Markdown, so that no sign in it is taken for Markdown."""
     if not _MARKDOWN_SIGN.search(html):
         return html
@@ -98,9 +98,9 @@ def shielded(html: str) -> str:
     return "".join(piece.translate(_IN_TAG if piece.startswith("<") else _IN_TEXT) for piece in pieces)
 
 
-def literal(text: str) -> str:
+def escape_text(text: str) -> str:
     """`text` for a line of Markdown, shown there exactly as it stands."""
-    return str(shielded(str(escape(text))))
+    return str(escape_markdown(str(escape(text))))
 
 
 def slug(text: str) -> str:

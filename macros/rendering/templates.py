@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from .markdown_text import plain, shielded, slug
+from .markdown_text import escape_markdown, plain, slug
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _OUTLINE = re.compile(r'<h([2-6]) id="([^"]+)" data-outline>(.*?)</h\1>')
@@ -83,4 +83,4 @@ def one_line(html: str) -> str:
 
 
 def _markdown_heading(heading: re.Match[str]) -> str:
-    return f"\n\n{'#' * int(heading[1])} {shielded(heading[3])} {{: #{heading[2]} }}\n\n"
+    return f"\n\n{'#' * int(heading[1])} {escape_markdown(heading[3])} {{: #{heading[2]} }}\n\n"

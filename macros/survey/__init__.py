@@ -10,8 +10,8 @@ from __future__ import annotations
 from .facts import Facts, Survey
 from .page import MacroSet, Page
 from .running import run_page
-from .said import Said
+from .safe_record import SafeRecord
 from .survey import survey
 from .uses import Use, lists_of_keys, uses
 
-__all__ = ["Facts", "MacroSet", "Page", "Said", "Survey", "Use", "lists_of_keys", "run_page", "survey", "uses"]
+__all__ = ["Facts", "MacroSet", "Page", "SafeRecord", "Survey", "Use", "lists_of_keys", "run_page", "survey", "uses"]

@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from ..errors import MacroError, named, nearest
+from ..errors import MacroError, describe, did_you_mean
 
 _WISHES: dict[object, str] = {
     str: 'text in quotes, as in "text"',
@@ -31,7 +31,9 @@ def check_arguments(name: str, macro: Callable[..., str], args: Sequence[object]
     takes = f"it takes {', '.join(known)}" if known else "it takes nothing"
     for wrong in kwargs:
         if wrong not in known:
-            raise MacroError("macro-argument", f"{name}() has no argument {wrong!r}{nearest(wrong, known)}; {takes}")
+            raise MacroError(
+                "macro-argument", f"{name}() has no argument {wrong!r}{did_you_mean(wrong, known)}; {takes}"
+            )
     try:
         bound = signature.bind(None, *args, **kwargs)
     except TypeError as error:
@@ -48,7 +50,7 @@ def _check(name: str, parameter: str, adapter: tuple[object, TypeAdapter[Any]], 
         validator.validate_python(value, strict=True)
     except ValidationError:
         wish = next(wish for kind, wish in _WISHES.items() if kind in (hint, *get_args(hint)))
-        raise MacroError("macro-argument", f"{name}(): {parameter}: got {named(value)}, expected {wish}") from None
+        raise MacroError("macro-argument", f"{name}(): {parameter}: got {describe(value)}, expected {wish}") from None
 
 
 @cache

@@ -16,7 +16,7 @@ from ..pages import Heading
 _MARK = re.compile("\ue002(\\d+)\ue003")
 
 
-class Waiting(NamedTuple):
+class DeferredCall(NamedTuple):
     """A call of a macro that waits for the whole course, and its line in the file."""
 
     name: str
@@ -37,11 +37,11 @@ class Facts:
     """Lines of the file before it."""
     text: str = ""
     """The page's Markdown after its macros, with a mark where one waits for the whole course."""
-    later: list[Waiting] = field(default_factory=list)
+    deferred: list[DeferredCall] = field(default_factory=list)
     """The calls that wait, in order."""
-    made: list[str] = field(default_factory=list)
+    deferred_outputs: list[str] = field(default_factory=list)
     """What those calls returned once the course was known."""
-    kept: list[tuple[object, str]] = field(default_factory=list)
+    outputs: list[tuple[object, str]] = field(default_factory=list)
     """Every other call in order, and what it returned, for engines that run the page again."""
     cites: list[tuple[str, str]] = field(default_factory=list)
     """Key and id of each mark, in order."""
@@ -53,20 +53,24 @@ class Facts:
     broken: bool = False
     """Whether the page could not be read or run, so that nothing can be said of what it lacks."""
 
-    def wait(self, call: Waiting) -> str:
+    def defer(self, call: DeferredCall) -> str:
         """A mark for the text, in the place of a call that waits."""
-        self.later.append(call)
-        return f"\ue002{len(self.later) - 1}\ue003"
+        self.deferred.append(call)
+        return f"\ue002{len(self.deferred) - 1}\ue003"
 
     @property
     def finished(self) -> str:
         """The text, with the calls that waited made."""
-        return _MARK.sub(lambda mark: self.made[int(mark[1])], self.text)
+        return _MARK.sub(lambda mark: self.deferred_outputs[int(mark[1])], self.text)
 
     @property
-    def lines_made(self) -> set[str]:
+    def generated_lines(self) -> set[str]:
         """The lines that macros returned."""
-        return {line for output in (*(made for _, made in self.kept), *self.made) for line in output.split("\n")}
+        return {
+            line
+            for output in (*(made for _, made in self.outputs), *self.deferred_outputs)
+            for line in output.split("\n")
+        }
 
 
 class Survey:
@@ -78,7 +82,7 @@ class Survey:
         self.problems = tuple(sorted(problems))
         self._memo: dict[str, Any] = {}
 
-    def remember(self, name: str, make: Callable[[], Any]) -> Any:
+    def memoize(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` returned the first time: for what several pages show alike."""
         if name not in self._memo:
             self._memo[name] = make()

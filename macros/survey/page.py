@@ -13,12 +13,12 @@ from markupsafe import Markup
 from ..course import Course
 from ..errors import DataError, MacroError, Problem
 from ..pages import Addresses, PageSource
-from ..rendering import Writing, one_line, render, shielded
+from ..rendering import DataMarkdown, escape_markdown, one_line, render
 from .arguments import check_arguments
-from .facts import Facts, Survey, Waiting
+from .facts import DeferredCall, Facts, Survey
 from .mistakes import template_line
-from .said import Said
-from .strangers import Stranger
+from .safe_record import SafeRecord
+from .undefined_names import AnyUndefined
 
 Macro = Callable[..., str]
 
@@ -92,14 +92,14 @@ class Page:
         return mark, self._numbers
 
     @cached_property
-    def writing(self) -> Writing:
+    def markdown(self) -> DataMarkdown:
         """Text from data to HTML, with the inline macros bound to this page."""
         inline = {name: self._in_data(self.macros.all[name]) for name in self.macros.inline}
-        return Writing(inline, self.link)
+        return DataMarkdown(inline, self.link)
 
     def block(self, template: str, **context: object) -> str:
         """A block's template on one line; in it `inline` and `block` write text from data."""
-        writing = self.writing
+        writing = self.markdown
         return one_line(
             render(
                 template,
@@ -120,7 +120,7 @@ class Page:
     def names(self) -> dict[str, object]:
         """What a page may name: each macro bound to this page, and the course's own record."""
         bound: dict[str, object] = {name: self._bound(name, macro) for name, macro in self.macros.all.items()}
-        return {**bound, "course": Said(self.course.info, self.writing)}
+        return {**bound, "course": SafeRecord(self.course.info, self.markdown)}
 
     def _in_data(self, macro: Macro) -> Macro:
         """An inline macro in data. Its mistakes are reported where the data stands, not on each page that shows it."""
@@ -145,37 +145,37 @@ class Page:
         return call
 
     def _run(self, name: str, macro: Macro, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
-        if any(isinstance(value, Stranger) for value in (*args, *kwargs.values())):
+        if any(isinstance(value, AnyUndefined) for value in (*args, *kwargs.values())):
             return ""
         key, call = (name, repr(args), repr(kwargs)), self._calls
-        self.course.remember(("checked", key), lambda: check_arguments(name, macro, args, kwargs))
+        self.course.memoize(("checked", key), lambda: check_arguments(name, macro, args, kwargs))
         self.facts.shows["macros", name] += 1
         if name in self.macros.whole_course:
             return macro(self, *args, **kwargs) if self.survey else self._later(name, args, kwargs)
         done = self.survey.pages.get(self.path) if self.survey else None
-        if done and call < len(done.kept) and done.kept[call][0] == key:
+        if done and call < len(done.outputs) and done.outputs[call][0] == key:
             self._calls += 1
-            return done.kept[call][1]
+            return done.outputs[call][1]
         output = macro(self, *args, **kwargs)
         if name in self.macros.inline:
-            output = shielded(output)
+            output = escape_markdown(output)
         self._calls += 1
         if not self.survey:
-            self.facts.kept.append((key, output))
+            self.facts.outputs.append((key, output))
         return output
 
     def _later(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         """A mark in the text for a call that waits for the whole course."""
-        return self.facts.wait(Waiting(name, args, kwargs, self._line()))
+        return self.facts.defer(DeferredCall(name, args, kwargs, self._line()))
 
-    def make_late(self, facts: Facts) -> list[Problem]:
+    def run_deferred(self, facts: Facts) -> list[Problem]:
         """Make the calls of a surveyed page that waited for the whole course; the mistakes in them."""
         found = []
-        for name, args, kwargs, line in facts.later:
+        for name, args, kwargs, line in facts.deferred:
             try:
-                facts.made.append(self.macros.all[name](self, *args, **kwargs))
+                facts.deferred_outputs.append(self.macros.all[name](self, *args, **kwargs))
             except MacroError as error:
-                facts.made.append("")
+                facts.deferred_outputs.append("")
                 found.append(Problem(self.source.shown, line, error.code, str(error)))
         return found
 

@@ -10,10 +10,10 @@ import jinja2
 from jinja2 import nodes
 
 from ..calls import PlainCall, plain_calls
-from ..errors import MacroError, Problem, nearest
+from ..errors import MacroError, Problem, did_you_mean
 from .mistakes import jinja_mistake
 from .page import Page
-from .strangers import ENGINE_NAMES, Stranger, strange_names
+from .undefined_names import ENGINE_NAMES, AnyUndefined, undefined_names
 
 _ENV = jinja2.Environment(undefined=jinja2.ChainableUndefined)
 
@@ -65,11 +65,13 @@ def _line_in_page(trace: TracebackType | None) -> int:
 def _stand_ins(page: Page, tree: nodes.Template, names: Mapping[str, object]) -> dict[str, object]:
     """A value for each name that is not a macro; those that the engine does not bring either are mistakes."""
     found: dict[str, object] = {}
-    for node in strange_names(tree):
+    for node in undefined_names(tree):
         if node.name not in names:
-            found[node.name] = Stranger(name=node.name)
+            found[node.name] = AnyUndefined(name=node.name)
             if node.name not in ENGINE_NAMES:
-                message = f"there is no macro {node.name!r}{nearest(node.name, names) or '; text stands in quotes'}"
+                message = (
+                    f"there is no macro {node.name!r}{did_you_mean(node.name, names) or '; text stands in quotes'}"
+                )
                 place = page.source.offset + node.lineno
                 page.problems.append(Problem(page.source.shown, place, "macro-unknown", message))
     return found

@@ -8,8 +8,8 @@ import jinja2
 from pydantic import BaseModel
 
 from ..course import FOLDERS, Course
-from ..errors import MacroError, Problem, nearest
-from ..models.base import Location, Place, Record
+from ..errors import MacroError, Problem, did_you_mean
+from ..models.base import Location, Record, SourceLine
 from ..pages import Addresses, PageSource
 from .arguments import check_arguments
 from .mistakes import jinja_mistake
@@ -19,18 +19,18 @@ from .page import Macro, MacroSet, Page
 class _DataPage(Page):
     """Where texts of data are tried out; a mistake is reported at the text's own place."""
 
-    place = Place("", 0)
+    place = SourceLine("", 0)
 
-    def try_out(self, place: Place, text: str) -> list[Problem]:
+    def try_out(self, place: SourceLine, text: str) -> list[Problem]:
         self.place, self.problems = place, []
         try:
-            self.writing.try_out(text)
+            self.markdown.try_out(text)
         except jinja2.TemplateSyntaxError as error:
             self._report("macro-syntax", jinja_mistake(text, error)[1])
         except jinja2.UndefinedError as error:
             name = str(error).split("'")[1] if "'" in str(error) else str(error)
             known = sorted(self.macros.inline)
-            message = f"data cannot call {name!r}{nearest(name, known)}; they call only {', '.join(known)}"
+            message = f"data cannot call {name!r}{did_you_mean(name, known)}; they call only {', '.join(known)}"
             self._report("macro-unknown", message)
         except Exception as error:  # a text can do much that Python can
             message = f"cannot be run: {error} ({type(error).__name__}); check what stands in the braces"
@@ -59,7 +59,7 @@ def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Ite
         yield from page.try_out(place, text)
 
 
-def texts_with_macros(course: Course) -> Iterator[tuple[Place, str]]:
+def texts_with_macros(course: Course) -> Iterator[tuple[SourceLine, str]]:
     """Every text in which a macro is called, with its place."""
     for record in all_records(course):
         for location, text in texts_of(record):

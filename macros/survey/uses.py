@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from ..calls import calls_within
 from ..course import Course
-from ..models.base import Location, Place, Record
+from ..models.base import Location, Record, SourceLine
 from ..models.sign import SignSource
 from ..models.table import Table
 from .facts import Facts, Survey
@@ -23,7 +23,7 @@ _SAYING = ("name", "title", "term", "sign", "claim", "stem", "question", "defini
 class Use(NamedTuple):
     """One mark, or one list of keys."""
 
-    places: tuple[Place, ...]
+    places: tuple[SourceLine, ...]
     """Where each key stands."""
     keys: tuple[str, ...]
     text: str
@@ -34,7 +34,7 @@ class Use(NamedTuple):
 
 def uses(survey: Survey) -> list[Use]:
     """All uses of works in a course, those of pages first."""
-    found: list[Use] = survey.remember("uses", lambda: [*_in_pages(survey), *_in_data(survey.course)])
+    found: list[Use] = survey.memoize("uses", lambda: [*_in_pages(survey), *_in_data(survey.course)])
     return found
 
 
@@ -45,8 +45,8 @@ def _in_pages(survey: Survey) -> Iterator[Use]:
                 yield use._replace(places=(_place(facts, begin),) * len(use.keys))
 
 
-def _place(facts: Facts, begin: int) -> Place:
-    return Place(f"docs/{facts.path}", facts.offset + facts.source.count("\n", 0, begin) + 1)
+def _place(facts: Facts, begin: int) -> SourceLine:
+    return SourceLine(f"docs/{facts.path}", facts.offset + facts.source.count("\n", 0, begin) + 1)
 
 
 def _in_data(course: Course) -> Iterator[Use]:

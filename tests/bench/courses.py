@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from macros import MACROS
+from macros.cache import CourseCache
 from macros.pages import Addresses, read_page
-from macros.shelf import Shelf
+from macros.registry import MACROS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 _MACROS_PLUGIN = re.compile(r"  - macros:\n(?:      .*\n)+")
@@ -26,7 +26,7 @@ def repository_copy(target: Path) -> None:
 
 def plain_copy(course: Path, target: Path) -> None:
     """The same pages after their macros, and the same settings without the macros plugin."""
-    survey = Shelf().survey(course, MACROS, Addresses())
+    survey = CourseCache().survey(course, MACROS, Addresses())
     for path in (course / "docs").rglob("*.md"):
         source = read_page(course, path)
         whole = path.read_text(encoding="utf-8")

@@ -7,8 +7,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from ..base import Id, Location, Many, Record, Text
-from .case import Case
+from ..base import Id, Location, Record, Text, TupleOf
 from .choices import Choices, Option
 from .cloze import Cloze, Gap
 from .matching import Distractor, Matching, Pair
@@ -21,11 +20,10 @@ from .single import Single
 from .triage import Triage
 from .true_false import TrueFalse
 from .types import AnyQuestion
+from .vignette import Vignette
 
 __all__ = [
     "AnyQuestion",
-    "Asked",
-    "Case",
     "Choices",
     "Cloze",
     "Distractor",
@@ -34,6 +32,7 @@ __all__ = [
     "Item",
     "Matching",
     "Multiple",
+    "NumberedQuestion",
     "Numeric",
     "Option",
     "Ordering",
@@ -45,16 +44,17 @@ __all__ = [
     "Span",
     "Triage",
     "TrueFalse",
+    "Vignette",
 ]
 
 
-class Asked(NamedTuple):
+class NumberedQuestion(NamedTuple):
     """A question in its quiz."""
 
     number: int
     """From 1, as readers see it; cases count no number."""
     question: AnyQuestion
-    case: Case | None
+    case: Vignette | None
     """The case it belongs to."""
     at: Location
     """Where it stands in the quiz's file."""
@@ -72,24 +72,26 @@ class Quiz(Record):
     id: Id = Field(description="Name of the file: the module's slug")
     intro: Text = Field(description="What the quiz asks for, in a sentence or two")
     pass_percent: int = Field(80, ge=1, le=100, description="Share of marks that passes")
-    questions: Many[Annotated[AnyQuestion | Case, Field(discriminator="type")]] = Field(
+    questions: TupleOf[Annotated[AnyQuestion | Vignette, Field(discriminator="type")]] = Field(
         min_length=1, description="The questions and cases, in the order of the page"
     )
 
     @property
-    def asked(self) -> tuple[Asked, ...]:
+    def asked(self) -> tuple[NumberedQuestion, ...]:
         """All single questions in the order of the page, those of cases among them."""
         numbers, found = count(1), []
         for place, one in enumerate(self.questions):
             at: Location = ("questions", place)
-            if isinstance(one, Case):
+            if isinstance(one, Vignette):
                 inner = enumerate(one.questions)
-                found += [Asked(next(numbers), question, one, (*at, "questions", n)) for n, question in inner]
+                found += [
+                    NumberedQuestion(next(numbers), question, one, (*at, "questions", n)) for n, question in inner
+                ]
             else:
-                found.append(Asked(next(numbers), one, None, at))
+                found.append(NumberedQuestion(next(numbers), one, None, at))
         return tuple(found)
 
     @property
-    def cases(self) -> tuple[Case, ...]:
+    def cases(self) -> tuple[Vignette, ...]:
         """The cases in the order of the page."""
-        return tuple(one for one in self.questions if isinstance(one, Case))
+        return tuple(one for one in self.questions if isinstance(one, Vignette))

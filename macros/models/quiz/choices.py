@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from pydantic import Field, model_validator
 
-from ..base import Many, Part, Text
-from .keys import told_apart
+from ..base import StrictModel, Text, TupleOf
+from .keys import require_distinct
 from .question import Question
 from .speed import Answer, Safe, Tier
 
 
-class Option(Part):
+class Option(StrictModel):
     """One answer to choose."""
 
     text: Text = Field(description="What the reader sees")
@@ -28,7 +28,7 @@ class Option(Part):
 class Choices(Question):
     """A question whose options are ticked. Scripts show them in another order at each attempt, paper in the author's."""
 
-    options: Many[Option] = Field(min_length=3, description="Answers to choose from")
+    options: TupleOf[Option] = Field(min_length=3, description="Answers to choose from")
     fixed_order: bool = Field(False, description="Whether the options always come in this order: numbers by size, say")
 
     def feedbacks(self) -> Iterator[str]:
@@ -40,5 +40,5 @@ class Choices(Question):
 
     @model_validator(mode="after")
     def _options_differ(self) -> Choices:
-        told_apart((option.text for option in self.options), "options")
+        require_distinct((option.text for option in self.options), "options")
         return self

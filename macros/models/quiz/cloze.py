@@ -8,9 +8,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..base import Id, Many, Part, Text
+from ..base import Id, StrictModel, Text, TupleOf
 from .choices import Option
-from .keys import Typed, key_error, one_right, told_apart
+from .keys import Typed, key_error, one_right, require_distinct
 from .question import Question
 from .speed import Answer
 
@@ -18,12 +18,12 @@ MARK = re.compile(r"\[\[([^\[\]]*)\]\]")
 """The mark of a gap in the text: `[[name]]`."""
 
 
-class Gap(Part):
+class Gap(StrictModel):
     """One gap: choices to pick from, or answers that count when typed."""
 
     id: Id = Field(description="Its name, in the text between double brackets: [[name]]")
-    choices: Many[Option] = Field((), description="Words to choose from; exactly one is correct")
-    accepted: Many[Typed] = Field((), description="Instead of choices: right answers as plain text, the best first")
+    choices: TupleOf[Option] = Field((), description="Words to choose from; exactly one is correct")
+    accepted: TupleOf[Typed] = Field((), description="Instead of choices: right answers as plain text, the best first")
     feedback: Text | None = Field(None, description="With accepted: why that word belongs there")
 
     @property
@@ -42,7 +42,7 @@ class Gap(Part):
             one_right(self.choices, f"choice for the gap {self.id!r}")
         if self.accepted and self.feedback is None:
             raise key_error(f"expected feedback for the gap {self.id!r}, since its answers are typed")
-        told_apart(self.accepted or (choice.text for choice in self.choices), f"answers for the gap {self.id!r}")
+        require_distinct(self.accepted or (choice.text for choice in self.choices), f"answers for the gap {self.id!r}")
         return self
 
 
@@ -51,7 +51,7 @@ class Cloze(Question):
 
     type: Literal["cloze"]
     text: Text = Field(description="The text, with [[name]] where a gap is")
-    gaps: Many[Gap] = Field(min_length=1, max_length=10, description="The gaps, in the order of the text")
+    gaps: TupleOf[Gap] = Field(min_length=1, max_length=10, description="The gaps, in the order of the text")
 
     def feedbacks(self) -> Iterator[str]:
         yield from super().feedbacks()

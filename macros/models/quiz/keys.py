@@ -72,7 +72,7 @@ def some_right(parts: Iterable[Graded], what: str) -> None:
         raise key_error(f"expected at least one {what} with correct: true, got none")
 
 
-def told_apart(texts: Iterable[str], what: str) -> None:
+def require_distinct(texts: Iterable[str], what: str) -> None:
     """See that a reader can tell the texts apart; the message calls them `what`.
 
     Raises:

@@ -8,26 +8,26 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..base import Id, Many, Part, Text
-from .keys import told_apart
+from ..base import Id, StrictModel, Text, TupleOf
+from .keys import require_distinct
 from .question import Question
 from .speed import Safe, Tier
 
 
-class Pair(Part):
+class Pair(StrictModel):
     """A premise and the response that belongs to it."""
 
     premise: Text = Field(description="What is given")
     response: Text = Field(description="What belongs to it")
     feedback: Text = Field(description="Why they belong together, and what people mix up")
-    signs: Many[Id] = Field(
+    signs: TupleOf[Id] = Field(
         (), description="Signs of signs.yml that the premise is about, by id; their tier is how fast the response acts"
     )
     tier: Tier = None
     safe: Safe = False
 
 
-class Distractor(Part):
+class Distractor(StrictModel):
     """A response that belongs to no premise."""
 
     response: Text = Field(description="What the reader sees")
@@ -41,8 +41,8 @@ class Matching(Question):
     """Find the response for each premise."""
 
     type: Literal["matching"]
-    pairs: Many[Pair] = Field(min_length=3, max_length=10, description="What belongs together")
-    distractors: Many[Distractor] = Field((), description="Responses that belong to nothing")
+    pairs: TupleOf[Pair] = Field(min_length=3, max_length=10, description="What belongs together")
+    distractors: TupleOf[Distractor] = Field((), description="Responses that belong to nothing")
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -61,5 +61,5 @@ class Matching(Question):
 
     @model_validator(mode="after")
     def _responses_differ(self) -> Matching:
-        told_apart((text for _, text in self.responses), "responses")
+        require_distinct((text for _, text in self.responses), "responses")
         return self

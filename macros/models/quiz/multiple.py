@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..base import Many
+from ..base import TupleOf
 from .choices import Choices, Option
 from .keys import some_right
 from .speed import Omission
@@ -17,7 +17,7 @@ class Multiple(Choices):
     """Several right answers; each option counts on its own."""
 
     type: Literal["multiple"]
-    options: Many[Option] = Field(
+    options: TupleOf[Option] = Field(
         min_length=3, max_length=10, description="Answers to choose from; at least one is correct"
     )
 

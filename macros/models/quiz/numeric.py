@@ -9,13 +9,13 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..base import Many, Part, Text
+from ..base import StrictModel, Text, TupleOf
 from .keys import key_error, some_right
 from .question import Question
 from .speed import Answer, Safe, Tier
 
 
-class Span(Part):
+class Span(StrictModel):
     """Numbers that get the same feedback; both ends belong to it."""
 
     low: float | None = Field(None, allow_inf_nan=False, description="Smallest number; leave out if there is none")
@@ -45,7 +45,7 @@ class Numeric(Question):
 
     type: Literal["numeric"]
     unit: Text | None = Field(None, description="What is counted, shown after the number: s, weeks, %")
-    ranges: Many[Span] = Field(min_length=1, description="Ranges that do not overlap; at least one is correct")
+    ranges: TupleOf[Span] = Field(min_length=1, description="Ranges that do not overlap; at least one is correct")
     otherwise: Text = Field(description="Feedback for a number in none of the ranges")
 
     def feedbacks(self) -> Iterator[str]:

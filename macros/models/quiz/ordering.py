@@ -7,13 +7,13 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..base import Many, Part, Text
-from .keys import told_apart
+from ..base import StrictModel, Text, TupleOf
+from .keys import require_distinct
 from .question import Question
 from .speed import Omission, Safe
 
 
-class Item(Part):
+class Item(StrictModel):
     """One thing that has its place in the order."""
 
     text: Text = Field(description="What the reader sees; no number, which would give its place away")
@@ -25,7 +25,7 @@ class Ordering(Question):
     """Put the items in order. Each item earns its part that comes straight after the right one, the first by being first."""
 
     type: Literal["ordering"]
-    items: Many[Item] = Field(
+    items: TupleOf[Item] = Field(
         min_length=3, max_length=10, description="In the right order; readers get them in another"
     )
     misconception: Text | None = Field(None, description="The mistaken belief that a wrong order reveals")
@@ -46,5 +46,5 @@ class Ordering(Question):
 
     @model_validator(mode="after")
     def _items_differ(self) -> Ordering:
-        told_apart((item.text for item in self.items), "items")
+        require_distinct((item.text for item in self.items), "items")
         return self

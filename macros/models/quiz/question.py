@@ -9,7 +9,7 @@ from zlib import crc32
 
 from pydantic import BaseModel, Field
 
-from ..base import Id, Many, Part, Text
+from ..base import Id, StrictModel, Text, TupleOf
 from .speed import SPEED, Answer, Omission
 
 _NOT_ASKED: dict[str, Any] = {
@@ -20,16 +20,16 @@ _NOT_ASKED: dict[str, Any] = {
 """What may change without making an earlier answer worthless."""
 
 
-class Question(Part):
+class Question(StrictModel):
     """What every question has."""
 
     id: Id = Field(description="Its name, unique in the course; never change it: readers' progress hangs on it")
     stem: Text = Field(description="The question or statement")
     explanation: Text = Field(description="Why the key is right, for everyone, after the answer")
-    criteria: Many[str] = Field(min_length=1, description="Criteria it assesses, by id")
+    criteria: TupleOf[str] = Field(min_length=1, description="Criteria it assesses, by id")
     see: Text = Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$", description="Where it is taught: module slug, #, heading id")
-    signs: Many[Id] = Field((), description="Signs of signs.yml that it is about, by id; how fast to act is theirs")
-    references: Many[str] = Field((), description="What the key rests on: keys of references.bib")
+    signs: TupleOf[Id] = Field((), description="Signs of signs.yml that it is about, by id; how fast to act is theirs")
+    references: TupleOf[str] = Field((), description="What the key rests on: keys of references.bib")
 
     @cached_property
     def version(self) -> str:

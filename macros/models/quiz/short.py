@@ -7,16 +7,16 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..base import Many, Part, Text
-from .keys import Typed, told_apart
+from ..base import StrictModel, Text, TupleOf
+from .keys import Typed, require_distinct
 from .question import Question
 from .speed import Answer, Safe, Tier
 
 
-class Expected(Part):
+class Expected(StrictModel):
     """Wrong answers that readers are likely to type, and what to say to them."""
 
-    texts: Many[Typed] = Field(min_length=1, description="The answer and other ways to write it, as plain text")
+    texts: TupleOf[Typed] = Field(min_length=1, description="The answer and other ways to write it, as plain text")
     feedback: Text = Field(description="What it shows, and what to think of instead")
     misconception: Text | None = Field(None, description="The mistaken belief that it reveals")
     tier: Tier = None
@@ -27,12 +27,12 @@ class Short(Question):
     """A word or two to type. Case, spacing and punctuation do not matter."""
 
     type: Literal["short"]
-    accepted: Many[Typed] = Field(
+    accepted: TupleOf[Typed] = Field(
         min_length=1,
         description="Right answers as plain text, the best first, then variants of spelling and other words that count",
     )
     feedback: Text = Field(description="Feedback for a right answer")
-    expected: Many[Expected] = Field((), description="Wrong answers that get feedback of their own")
+    expected: TupleOf[Expected] = Field((), description="Wrong answers that get feedback of their own")
     otherwise: Text = Field(description="Feedback for every other answer")
 
     def feedbacks(self) -> Iterator[str]:
@@ -45,5 +45,5 @@ class Short(Question):
     @model_validator(mode="after")
     def _answers_differ(self) -> Short:
         wrong = (text for one in self.expected for text in one.texts)
-        told_apart((*self.accepted, *wrong), "answers")
+        require_distinct((*self.accepted, *wrong), "answers")
         return self

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..base import Many
+from ..base import TupleOf
 from .choices import Choices, Option
 from .keys import one_right
 
@@ -15,7 +15,7 @@ class Single(Choices):
     """One right answer among several."""
 
     type: Literal["single"]
-    options: Many[Option] = Field(
+    options: TupleOf[Option] = Field(
         min_length=3, max_length=8, description="Answers to choose from; exactly one is correct"
     )
 

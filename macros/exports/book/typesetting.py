@@ -17,10 +17,10 @@ from xml.etree import ElementTree
 
 from lxml import etree, html
 
-from ..errors import DataError, Problem
-from ..rendering import TEMPLATES
+from ...errors import DataError, Problem
+from ...rendering import TEMPLATES
+from ..plain_html import mend_drawing
 from .marks import Gap, find_marks, put_marks
-from .plain_html import mend_drawing
 from .tags import mend_tags
 
 STYLE = TEMPLATES / "book" / "book.css"

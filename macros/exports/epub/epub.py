@@ -16,12 +16,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import html
 
-from ..course import Course
-from ..rendering import TEMPLATES, render
-from .archives import write_zip
-from .epub_quizzes import Quizzes
-from .pages import BuiltSite, Chapter, chapters
-from .plain_html import words
+from ...course import Course
+from ...rendering import TEMPLATES, render
+from ..archives import write_zip
+from ..plain_html import text_content
+from ..site_chapters import BuiltSite, Chapter, chapters
+from .quizzes import Quizzes
 from .xhtml import Document, link, xhtml
 
 _MANY = 4
@@ -137,7 +137,7 @@ def _sections(document: Document) -> Iterator[Entry]:
     if len(headings) > _MANY or document.kind == "glossary":
         for heading in headings:
             document.targets.add(heading.get("id", ""))
-            yield Entry(words(heading), f"{document.name}#{heading.get('id')}", [])
+            yield Entry(text_content(heading), f"{document.name}#{heading.get('id')}", [])
 
 
 def _written(document: Document, course: Course) -> bytes:

@@ -10,17 +10,17 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from ..course import Course
-from ..models.quiz import Asked, Quiz
-from ..models.sign import Sign, Signs
-from ..models.term import Term
-from ..rendering import TEMPLATES, render
-from ..survey import Page
+from ...course import Course
+from ...models.quiz import NumberedQuestion, Quiz
+from ...models.sign import Sign, Signs
+from ...models.term import Term
+from ...rendering import TEMPLATES, render
+from ...survey import Page
+from ..archives import write_zip
+from ..questions import detached_page, questions_of, render_question
+from ..site_chapters import BuiltSite
 from .apkg import Note, Notetype, Package, collection
-from .archives import write_zip
-from .ledger import Ledger, midnight
-from .pages import BuiltSite
-from .questions import form_of, loose_page, questions_of
+from .card_history import CardHistory, midnight
 
 Linked = Callable[[str], str]
 
@@ -29,16 +29,16 @@ def flashcards(course: Course, site: Path, target: Path) -> None:
     """Write the deck. Its links lead to the address that the built site says it is published at, if it does.
 
     Raises:
-        DataError: when there is no built site, or the ledger of earlier decks cannot be read or written.
+        DataError: when there is no built site, or the history of earlier decks cannot be read or written.
     """
     built = BuiltSite(course, site)
-    ledger = Ledger(course.root, course.info.updated)
-    package = deck(course, ledger, built.published)
-    ledger.write()
+    history = CardHistory(course.root, course.info.updated)
+    package = deck(course, history, built.published)
+    history.write()
     write_zip(target, course.info.updated, [("collection.anki2", collection(package)), ("media", b"{}")])
 
 
-def deck(course: Course, ledger: Ledger, published: Linked) -> Package:
+def deck(course: Course, history: CardHistory, published: Linked) -> Package:
     """All notes in the order of study. `published` gives the address of `modules/x.md#id`, or nothing."""
     names = _names(course)
     notes = [
@@ -46,10 +46,10 @@ def deck(course: Course, ledger: Ledger, published: Linked) -> Package:
         *_signs(course, names["signs"]),
         *_terms(course, names["terms"]),
     ]
-    dated = [replace(note, modified=ledger.modified(note.guid, note.content)) for note in notes]
+    dated = [replace(note, modified=history.modified(note.guid, note.content)) for note in notes]
     addressed = [replace(n, front=_addressed(n.front, published), back=_addressed(n.back, published)) for n in dated]
     kind = _notetype(names)
-    kind = replace(kind, modified=ledger.modified("notetype:", repr(kind)))
+    kind = replace(kind, modified=history.modified("notetype:", repr(kind)))
     return Package(midnight(course.info.updated), names["about"], kind, addressed)
 
 
@@ -71,12 +71,12 @@ def _questions(course: Course, name: str) -> Iterator[Note]:
         yield Note(asked.question.id, name, front, back, tags)
 
 
-def question_sides(course: Course, quiz: Quiz, asked: Asked) -> tuple[str, str]:
+def question_sides(course: Course, quiz: Quiz, asked: NumberedQuestion) -> tuple[str, str]:
     """Front and back of a question's card. Links to pages read `page:modules/x.md#id`."""
-    page = loose_page(course)
-    front = form_of(page, asked, "quiz/card/{type}.html.jinja")
+    page = detached_page(course)
+    front = render_question(page, asked, "quiz/card/{type}.html.jinja")
     module = course.modules.get(asked.question.see.partition("#")[0])
-    back = form_of(page, asked, "quiz/key/{type}.html.jinja", frame="quiz/card/back.html.jinja", module=module)
+    back = render_question(page, asked, "quiz/key/{type}.html.jinja", frame="quiz/card/back.html.jinja", module=module)
     return _tidied(front), _tidied(back + _sources(page))
 
 
@@ -90,7 +90,7 @@ def _signs(course: Course, name: str) -> Iterator[Note]:
 
 def sign_sides(course: Course, signs: Signs, sign: Sign) -> tuple[str, str]:
     """Front and back of a sign's card: what is heard or seen, and how fast to act, what to do, and why."""
-    page = loose_page(course)
+    page = detached_page(course)
     module, level = course.modules.get(signs.module), course.vocabulary.choice("urgencies", sign.tier)
     front, back = (
         page.block("quiz/card/sign.html.jinja", sign=sign, side=side, module=module, level=level)
@@ -107,7 +107,7 @@ def _terms(course: Course, name: str) -> Iterator[Note]:
 
 def term_sides(course: Course, term: Term) -> tuple[str, str]:
     """Front and back of a term's card: what it means, without the word, and the word."""
-    page = loose_page(course)
+    page = detached_page(course)
     module = course.modules.get(course.module_of_term[term.id])
     front, back = (
         page.block("quiz/card/term.html.jinja", term=term, side=side, module=module) for side in ("front", "back")

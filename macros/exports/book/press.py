@@ -13,7 +13,7 @@ from pathlib import Path
 from traceback import format_exception
 from typing import Any
 
-from ..errors import DataError, Problem
+from ...errors import DataError, Problem
 from .typesetting import Sheaf, require_package, require_weasyprint, set_in_type
 
 _PROCESSES = max(2, min(4, os.cpu_count() or 2))

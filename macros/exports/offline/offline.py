@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..course import Course
-from ..errors import DataError, Problem
-from .archives import write_zip
+from ...course import Course
+from ...errors import DataError, Problem
+from ..archives import write_zip
 from .scripts import bundle
 
 _MODULE = re.compile(r'<script type="module" src="([^"]*assets/)components\.js"></script>')

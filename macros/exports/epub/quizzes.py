@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from lxml import html
 
-from ..course import Course
-from ..models.quiz import Asked, Quiz
-from ..rendering import render
-from ..survey import Page
-from .plain_html import words
-from .questions import form_of, loose_page, questions_of
+from ...course import Course
+from ...models.quiz import NumberedQuestion, Quiz
+from ...rendering import render
+from ...survey import Page
+from ..plain_html import text_content
+from ..questions import detached_page, questions_of, render_question
 from .xhtml import Document
 
 
@@ -61,7 +61,7 @@ class Quizzes:
             case = asked.case
             if not alone or id not in self._asked:
                 self._asked[id] = f"page:{document.path}#paper-{id}"
-            question = form_of(page, asked, "quiz/print/{type}.html.jinja")
+            question = render_question(page, asked, "quiz/print/{type}.html.jinja")
             yield {
                 "id": id,
                 "story": story,
@@ -70,7 +70,7 @@ class Quizzes:
                 "number": asked.number,
             }
 
-    def _story(self, page: Page, quiz: Quiz, asked: Asked) -> str:
+    def _story(self, page: Page, quiz: Quiz, asked: NumberedQuestion) -> str:
         assert asked.case is not None
         numbers = [one.number for one in quiz.asked if one.case is asked.case]
         place = quiz.cases.index(asked.case) + 1 if len(quiz.cases) > 1 else 0
@@ -79,12 +79,12 @@ class Quizzes:
 
     def _answers(self, quiz: Quiz) -> Document:
         home = self._whole.get(quiz.id)
-        page = _page(self._course, home) if home else loose_page(self._course)
+        page = _page(self._course, home) if home else detached_page(self._course)
         module = self._course.modules.get(quiz.id)
         title = module.title if module else home.title if home else quiz.id
         pieces = [
             {
-                "key": form_of(page, one, "quiz/key/{type}.html.jinja"),
+                "key": render_question(page, one, "quiz/key/{type}.html.jinja"),
                 "question": self._asked[one.question.id],
                 "number": one.number,
             }
@@ -102,7 +102,7 @@ class Quizzes:
 def _document(path: str, text: str) -> Document:
     """A document of answers, called what its first heading says."""
     body = html.fragment_fromstring(text, create_parent="div")
-    return Document(path, words(body[0]), body, "answers")
+    return Document(path, text_content(body[0]), body, "answers")
 
 
 def _path(quiz: Quiz) -> str:
@@ -112,4 +112,4 @@ def _path(quiz: Quiz) -> str:
 def _page(course: Course, document: Document) -> Page:
     """A page that numbers works as the document's list of them does."""
     listed = document.body.xpath(".//ol[contains(@class, 'references')]/li/@id")
-    return loose_page(course, document.path, [id.removeprefix("ref-") for id in listed])
+    return detached_page(course, document.path, [id.removeprefix("ref-") for id in listed])

@@ -15,7 +15,7 @@ from lxml import etree, html
 from ..course import Course
 from ..errors import DataError, Problem
 from ..pages import Addresses, PageSource, read_pages
-from .plain_html import cleaned, words
+from .plain_html import clean, text_content
 
 _ARTICLE = "//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]"
 _FOR_SCREENS = ".//*[@data-review or @data-final or @data-statement]"
@@ -148,7 +148,7 @@ def _chapter(built: BuiltSite, name: str) -> Chapter | None:
     article = next(iter(built.documents[name].xpath(_ARTICLE)), None)
     if article is None or article.xpath(_FOR_SCREENS):
         return None
-    cleaned(article)
+    clean(article)
     for element in article.iter("a"):
         if "href" in element.attrib:
             element.set("href", built.link(name, element.get("href", "")))
@@ -157,7 +157,7 @@ def _chapter(built: BuiltSite, name: str) -> Chapter | None:
             picture.set("src", _target(name, picture.get("src", ""))[0])
     heading = article.find(".//h1")
     source = built.sources[name]
-    return Chapter(source.path, words(heading) if heading is not None else source.title, article)
+    return Chapter(source.path, text_content(heading) if heading is not None else source.title, article)
 
 
 def _target(origin: str, address: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from ..errors import DataError, Problem
+from ...errors import DataError, Problem
 
 FILE = "data/flashcards.json"
 
@@ -25,11 +25,11 @@ def midnight(day: str) -> int:
     return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
 
 
-class Ledger:
+class CardHistory:
     """What notes said in the last deck, by their id: (second they count as changed, digest)."""
 
     def __init__(self, root: Path, day: str) -> None:
-        """Read the ledger of a course whose date is `day`.
+        """Read the history of a course whose date is `day`.
 
         Raises:
             DataError: when it cannot be read.
@@ -61,7 +61,7 @@ class Ledger:
         try:
             self._path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
         except OSError as error:
-            raise DataError([Problem(FILE, 0, "deck-ledger", f"cannot be written: {error.strerror}")]) from None
+            raise DataError([Problem(FILE, 0, "deck-history", f"cannot be written: {error.strerror}")]) from None
 
 
 def _read(path: Path) -> dict[str, tuple[int, str]]:
@@ -72,6 +72,6 @@ def _read(path: Path) -> dict[str, tuple[int, str]]:
         read: Mapping[str, tuple[int, str]] = json.loads(path.read_text(encoding="utf-8"))
         return {id: (int(second), str(digest)) for id, (second, digest) in read.items()}
     except json.JSONDecodeError as error:
-        raise DataError([Problem(FILE, error.lineno, "deck-ledger", f"{error.msg}; {expected}")]) from None
+        raise DataError([Problem(FILE, error.lineno, "deck-history", f"{error.msg}; {expected}")]) from None
     except (ValueError, TypeError, AttributeError):
-        raise DataError([Problem(FILE, 0, "deck-ledger", expected)]) from None
+        raise DataError([Problem(FILE, 0, "deck-history", expected)]) from None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree, html
 
-from .pages import Chapter
+from ..site_chapters import Chapter
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TOLD_TWICE = (

@@ -18,7 +18,7 @@ from .survey import MacroSet, Survey, survey
 Stamp = tuple[tuple[str, int, int], ...]
 
 
-class Shelf:
+class CourseCache:
     """What was last read, by folder.
 
     One engine asks once for each page, another once for each build. To look at every file for each page would
@@ -65,18 +65,18 @@ class Shelf:
         if kept and kept[0] is basis and self._clock() < self._look_again[key]:
             return kept[2]
         begun = self._clock()
-        stamp = fingerprint(folder, patterns)
+        stamp = files_stamp(folder, patterns)
         took = self._clock() - begun
         if not kept or kept[0] is not basis or kept[1] != stamp:
             self._kept.pop(key, None)
-            with without_collecting():
+            with gc_paused():
                 self._kept[key] = kept = (basis, stamp, make())
         self._look_again[key] = self._clock() + 10 * took
         return kept[2]
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """No search for garbage: while records or pages pile up it would go through all of them again and again, for nothing."""
     was_on = gc.isenabled()
     gc.disable()
@@ -87,7 +87,7 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-SHELF = Shelf()
+CACHE = CourseCache()
 """The shelf of this process: engines import the package anew, but not its modules."""
 
 
@@ -98,7 +98,7 @@ def _survey(course: Course, macros: MacroSet, addresses: Addresses) -> Survey:
     return Survey(course, done.pages, check(found))
 
 
-def fingerprint(folder: Path, patterns: Iterable[str]) -> Stamp:
+def files_stamp(folder: Path, patterns: Iterable[str]) -> Stamp:
     """Name, time of change and size of each file that matches, to tell whether anything changed."""
     return tuple(_stamps(sorted(path for pattern in patterns for path in folder.rglob(pattern))))
 

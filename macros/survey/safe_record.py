@@ -6,14 +6,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..errors import MacroError, nearest
-from ..rendering import Writing, shielded
+from ..errors import MacroError, did_you_mean
+from ..rendering import DataMarkdown, escape_markdown
 
 
-class Said:
+class SafeRecord:
     """A record whose texts come out as HTML without scripts: `{{ course.disclaimer }}`."""
 
-    def __init__(self, record: BaseModel, writing: Writing) -> None:
+    def __init__(self, record: BaseModel, writing: DataMarkdown) -> None:
         self._record = record
         self._writing = writing
 
@@ -22,12 +22,12 @@ class Said:
         if name.startswith("_"):
             raise AttributeError(name)
         if name not in fields:
-            raise MacroError("field-unknown", f"there is no field {name!r}{nearest(name, fields)}")
-        return self._said(getattr(self._record, name))
+            raise MacroError("field-unknown", f"there is no field {name!r}{did_you_mean(name, fields)}")
+        return self._safe(getattr(self._record, name))
 
-    def _said(self, value: object) -> object:
+    def _safe(self, value: object) -> object:
         if isinstance(value, BaseModel):
-            return Said(value, self._writing)
+            return SafeRecord(value, self._writing)
         if isinstance(value, tuple):
-            return tuple(self._said(item) for item in value)
-        return shielded(self._writing.inline(value)) if isinstance(value, str) else value
+            return tuple(self._safe(item) for item in value)
+        return escape_markdown(self._writing.inline(value)) if isinstance(value, str) else value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from ..course import Course
-from ..errors import DataError, Problem, nearest
+from ...course import Course
+from ...errors import DataError, Problem, did_you_mean
 
 
 def handouts(
@@ -17,14 +17,14 @@ def handouts(
     Raises:
         DataError: when WeasyPrint or Pango is missing, there is no exercise or programme of that name, or no signs.
     """
-    from .press import Press
+    from ..book.press import Press
 
     if signs and not course.signs:
         raise DataError([Problem("--signs", 0, "file-missing", "the course has no data/signs.yml to make a card of")])
     named = {"exercise": (exercise, course.exercises), "programme": (programme, course.programmes)}
     chosen = {kind: [] for kind in named} if signs and not (exercise or programme) else _chosen(named)
     with Press() as press:
-        from .binding import bind
+        from ..book.binding import bind
 
         pages = [
             *_exercises(course, chosen["exercise"]),
@@ -42,7 +42,7 @@ def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[
     """
     for kind, (name, known) in named.items():
         if name and name not in known:
-            message = f"no {kind} is called {name!r}{nearest(name, known)}"
+            message = f"no {kind} is called {name!r}{did_you_mean(name, known)}"
             raise DataError([Problem(f"--{kind}", 0, f"{kind}-unknown", message)])
     everything = not any(name for name, _ in named.values())
     return {kind: [name] if name else sorted(known) if everything else [] for kind, (name, known) in named.items()}
@@ -63,11 +63,11 @@ def _programmes(course: Course, ids: list[str]) -> Iterator[str]:
 
 
 def _card(course: Course, *, wanted: bool) -> Iterator[str]:
-    from .. import MACROS
-    from .questions import loose_page
+    from ...registry import MACROS
+    from ..questions import detached_page
 
     if wanted and course.signs:
-        card = MACROS.all["urgency_card"](loose_page(course))
+        card = MACROS.all["urgency_card"](detached_page(course))
         yield _page(course, "signs", course.signs.handout, card=card)
 
 
@@ -75,9 +75,9 @@ def _page(course: Course, kind: str, title: str, **context: object) -> str:
     """A handout as a page of HTML, without links and citations."""
     from lxml import html
 
-    from .questions import loose_page
+    from ..questions import detached_page
 
-    page = loose_page(course)
+    page = detached_page(course)
     body = html.fragment_fromstring(page.block(f"book/handout_{kind}.html.jinja", **context), create_parent="main")
     for mark in body.xpath(".//*[@class='cite']"):
         mark.drop_tree()
@@ -91,12 +91,12 @@ def _drawing(course: Course, id: str) -> str:
     """The figure as it stands on a page, with the colours it names for use elsewhere; empty if there is none."""
     from lxml import html
 
-    from .. import MACROS
-    from .plain_html import cleaned
-    from .questions import loose_page
+    from ...registry import MACROS
+    from ..plain_html import clean
+    from ..questions import detached_page
 
     if not id:
         return ""
-    article = html.fragment_fromstring(MACROS.all["figure"](loose_page(course), id), create_parent="div")
-    cleaned(article)
+    article = html.fragment_fromstring(MACROS.all["figure"](detached_page(course), id), create_parent="div")
+    clean(article)
     return str(html.tostring(article, encoding="unicode"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..course import SINGULAR
-from ..errors import Problem, nearest
-from ..models.base import Place
+from ..errors import Problem, did_you_mean
+from ..models.base import SourceLine
 from ..survey import Survey
 from .codes import CHECKS
 from .exercises import at
@@ -29,7 +29,7 @@ def duplicates(survey: Survey) -> Iterator[Problem]:
         yield from _twice("source", [(course.claims.at("sources", s), one.id) for s, one in sources])
 
 
-def _twice(kind: str, named: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
+def _twice(kind: str, named: Iterable[tuple[SourceLine, str]]) -> Iterator[Problem]:
     seen: set[str] = set()
     for place, name in named:
         if name in seen:
@@ -51,7 +51,7 @@ def settings(survey: Survey) -> Iterator[Problem]:
     for code in survey.course.info.checks:
         if code not in CHECKS:
             place = survey.course.info.at("checks", code)
-            yield at(place, "check-unknown", f"no check is called {code!r}{nearest(code, CHECKS)}")
+            yield at(place, "check-unknown", f"no check is called {code!r}{did_you_mean(code, CHECKS)}")
 
 
 def figures(survey: Survey) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def figures(survey: Survey) -> Iterator[Problem]:
     modules = survey.course.modules
     for one in survey.course.figures.values():
         if one.module not in modules:
-            message = f"no module is called {one.module!r}{nearest(one.module, modules)}"
+            message = f"no module is called {one.module!r}{did_you_mean(one.module, modules)}"
             yield at(one.at("module"), "module-unknown", message)
         drawing = f"data/figures/{one.id}.svg"
         if ("figures", one.id) not in survey.shown_on and not (survey.course.root / drawing).exists():

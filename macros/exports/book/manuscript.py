@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from lxml import html
 
-from ..course import Course
-from ..rendering import render
-from .pages import Chapter
-from .place import Places, aims, cited, list_of_all_works, numbered
-from .pruning import few_ids, lightened, unprintable, unused_terms
-from .sheets import Sheets
+from ...course import Course
+from ...rendering import render
+from ..site_chapters import Chapter
+from .crossrefs import CrossReferences, aims, cited, list_of_all_works, numbered
+from .print_cleanup import few_ids, lightened, unprintable, unused_terms
 from .tables import share_widths, turn_upright
+from .worksheets import Worksheets
 
 _TOP = ("h2",)
 
@@ -62,14 +62,14 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
     bibliography = list_of_all_works(chosen)
     for chapter in chosen:
         unprintable(chapter, instructor=edition.instructor, references=bibliography is None)
-    places = Places(course, chosen, bibliography)
-    sheets = Sheets(course, places, instructor=edition.instructor)
+    crossrefs = CrossReferences(course, chosen, bibliography)
+    sheets = Worksheets(course, crossrefs, instructor=edition.instructor)
     for chapter in chosen:
         sheets.fill(chapter)
-    parts = [_part(course, places, group) for group in _groups(course, chosen)]
+    parts = [_part(course, crossrefs, group) for group in _groups(course, chosen)]
     if key := sheets.key():
         parts.append(_matter("key", "book/key.html.jinja", course, quizzes=key))
-    if index := places.index():
+    if index := crossrefs.index():
         parts.append(_matter("index", "book/index.html.jinja", course, **index))
     for part in parts:
         lightened(part.body)
@@ -112,7 +112,7 @@ def _groups(course: Course, chapters: list[Chapter]) -> Iterator[list[Chapter]]:
         yield list(group)
 
 
-def _part(course: Course, places: Places, group: list[Chapter]) -> Part:
+def _part(course: Course, crossrefs: CrossReferences, group: list[Chapter]) -> Part:
     part = Part(group[0].title, html.Element("main"))
     for number, chapter in enumerate(group):
         kind = kind_of(course, chapter)
@@ -120,8 +120,8 @@ def _part(course: Course, places: Places, group: list[Chapter]) -> Part:
         article.tag = "section"
         level = 2 if number else 1
         article.set("class", f"chapter chapter--{kind} level-{level}")
-        article.set("id", places.of(chapter.path))
-        part.entries.append(Entry(level, chapter.title, places.of(chapter.path)))
+        article.set("id", crossrefs.id_for(chapter.path))
+        part.entries.append(Entry(level, chapter.title, crossrefs.id_for(chapter.path)))
         if kind == "module":
             part.entries += [
                 Entry(2, " ".join(str(h.text_content()).split()), h.get("id", "")) for h in article.iter(*_TOP)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from .plain_html import mend_drawing, words
+from ..plain_html import mend_drawing, text_content
 
 _KEPT = {"data-label", "data-tone"}
 """What the stylesheet reads; all other data-… is for scripts."""
@@ -95,7 +95,7 @@ def _tidy(element: html.HtmlElement) -> None:
     for name in [*element.attrib]:
         if (name.startswith("data-") and name not in _KEPT) or name == "autocomplete":
             del element.attrib[name]
-    if element.tag == "th" and not words(element):
+    if element.tag == "th" and not text_content(element):
         element.tag = "td"  # a heading of nothing puzzles screen readers
         element.attrib.pop("scope", None)
     if element.tag == "svg":

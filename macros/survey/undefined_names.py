@@ -19,7 +19,7 @@ ENGINE_NAMES = frozenset(
 _JINJA_NAMES = frozenset("loop caller self super varargs kwargs range dict lipsum cycler joiner namespace".split())
 
 
-class Stranger(jinja2.ChainableUndefined):
+class AnyUndefined(jinja2.ChainableUndefined):
     """Stands in for anything, so that the rest of the page is read too: it can be called, looped over and added to."""
 
     def _itself(self, *args: Any, **kwargs: Any) -> Any:
@@ -34,7 +34,7 @@ class Stranger(jinja2.ChainableUndefined):
     __lt__ = __le__ = __gt__ = __ge__ = _never  # type: ignore[assignment]
 
 
-def strange_names(tree: nodes.Template) -> Iterator[nodes.Name]:
+def undefined_names(tree: nodes.Template) -> Iterator[nodes.Name]:
     """Each name that a page uses and does not itself define, once for every place."""
     defined = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     defined |= {node.name for node in tree.find_all(nodes.Macro)}

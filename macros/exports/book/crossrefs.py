@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 from markupsafe import Markup
 
-from ..course import Course
-from ..rendering import render
-from .pages import Chapter
+from ...course import Course
+from ...rendering import render
+from ..site_chapters import Chapter
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALL_WORKS = ".//ul[contains(@class, 'references--all')]"
@@ -21,7 +21,7 @@ _SCHEMES = ("http", "https")
 _ENDING = re.compile(r"[.,:;?!)]+")
 
 
-class Places:
+class CrossReferences:
     """The chapters of a book, and how each place in them is called there."""
 
     def __init__(self, course: Course, chapters: Iterable[Chapter], bibliography: str | None) -> None:
@@ -38,7 +38,7 @@ class Places:
         self._bibliography = bibliography
         self._index: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for chapter in self.chapters:
-            self.adopt(chapter.path, chapter.article)
+            self.rewrite(chapter.path, chapter.article)
 
     def _worksheet(self, chapter: Chapter) -> Iterator[tuple[str, str]]:
         for place in chapter.quizzes:
@@ -46,13 +46,13 @@ class Places:
                 for asked in self.course.quizzes[place.get("data-quiz", "")].asked:
                     yield f"q-{asked.question.id}", f"paper-{asked.question.id}"
 
-    def of(self, path: str, anchor: str = "") -> str:
+    def id_for(self, path: str, anchor: str = "") -> str:
         """The id of a place in the book; empty when the book has no such page. A lost anchor leads to the page."""
         number = self._numbers.get(path, "")
         anchor = self._on_paper.get(path, {}).get(anchor, anchor)
         return f"{number}-{anchor}" if number and anchor and anchor in self._ids[path] else number
 
-    def adopt(self, path: str, element: html.HtmlElement) -> None:
+    def rewrite(self, path: str, element: html.HtmlElement) -> None:
         """Rename ids and links of an element that stands in the chapter `path`."""
         number = self._numbers[path]
         for one in element.iter(etree.Element):
@@ -70,7 +70,7 @@ class Places:
         page = page or path
         if self._bibliography and anchor.startswith("ref-"):
             page = self._bibliography
-        target = self.of(page, anchor)
+        target = self.id_for(page, anchor)
         if not target:
             link.drop_tag()
             return
@@ -91,12 +91,12 @@ class Places:
     def index(self) -> dict[str, list[tuple[str, str, list[str]]]]:
         """Exercises and terms by name: where each is explained, and where it is first spoken of in other chapters."""
         exercises = {
-            _stem(c.path): (self.course.exercises[_stem(c.path)].name, self.of(c.path))
+            _stem(c.path): (self.course.exercises[_stem(c.path)].name, self.id_for(c.path))
             for c in self.chapters
             if _stem(c.path) in self.course.exercises
         }
         terms = {
-            id: (self.course.terms[id].term, self.of(c.path, f"term-{id}"))
+            id: (self.course.terms[id].term, self.id_for(c.path, f"term-{id}"))
             for c in self.chapters
             for id in (name.removeprefix("term-") for name in sorted(c.ids) if name.startswith("term-"))
             if id in self.course.terms

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from ..errors import DataError, Problem
+from ...errors import DataError, Problem
 
 _IMPORT = re.compile(r'^import \{ ([^}]+) \} from "\./([\w-]+\.js)"$', re.MULTILINE)
 _EXPORT = re.compile(r"^export const (\w+)", re.MULTILINE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ..course import Course
-from ..errors import DataError, Problem, nearest
+from ...course import Course
+from ...errors import DataError, Problem, did_you_mean
 
 
 def pdf_book(course: Course, site: Path, target: Path, *, module: str = "", instructor: bool = False) -> None:
@@ -18,12 +18,12 @@ def pdf_book(course: Course, site: Path, target: Path, *, module: str = "", inst
     from .press import Press
 
     if module and module not in course.modules:
-        message = f"no module is called {module!r}{nearest(module, course.modules)}"
+        message = f"no module is called {module!r}{did_you_mean(module, course.modules)}"
         raise DataError([Problem("--module", 0, "module-unknown", message)])
     with Press() as press:
+        from ..site_chapters import chapters
         from .binding import bind
         from .manuscript import Edition, manuscript
-        from .pages import chapters
 
         edition = Edition(module, instructor)
         documents = [part.document(course, edition) for part in manuscript(course, chapters(course, site), edition)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ..errors import DataError, Problem
+from ...errors import DataError, Problem
 
 _MARK = "00112233445566778899"
 _BLANK = "000"

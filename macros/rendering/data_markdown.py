@@ -18,7 +18,7 @@ _HELD = re.compile("\ue000(\\d+)\ue001")
 _NO_MARKS = dict.fromkeys((0xE000, 0xE001))
 
 
-class Writing:
+class DataMarkdown:
     """Turns text from data into HTML, in the place where it is shown.
 
     `macros` are the inline macros that data text may call, bound to the page.

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from lxml import html
 
-from ..course import Course
-from ..models.quiz import Asked, Quiz
-from ..rendering import render
-from ..survey import Page
-from .pages import Chapter
-from .place import Places
-from .questions import form_of, loose_page
+from ...course import Course
+from ...models.quiz import NumberedQuestion, Quiz
+from ...rendering import render
+from ...survey import Page
+from ..questions import detached_page, render_question
+from ..site_chapters import Chapter
+from .crossrefs import CrossReferences
 
 
 class Answers(NamedTuple):
@@ -26,15 +26,15 @@ class Answers(NamedTuple):
     answers: list[str]
 
 
-class Sheets:
+class Worksheets:
     """The worksheets of a book, and the key that grows with them."""
 
-    def __init__(self, course: Course, places: Places, *, instructor: bool) -> None:
+    def __init__(self, course: Course, crossrefs: CrossReferences, *, instructor: bool) -> None:
         self.course = course
-        self.places = places
+        self.crossrefs = crossrefs
         self.instructor = instructor
         self._asked: list[tuple[Chapter, Quiz]] = []
-        self._chapter_of = {id: chapter.path for chapter in places.chapters for id in _full(chapter)}
+        self._chapter_of = {id: chapter.path for chapter in crossrefs.chapters for id in _full(chapter)}
 
     def fill(self, chapter: Chapter) -> None:
         """Put questions on paper into each place of the chapter where a quiz stands."""
@@ -47,7 +47,7 @@ class Sheets:
             pieces = self._questions(page, quiz, alone)
             sheet = render("book/sheet.html.jinja", quiz=quiz, course=self.course, alone=alone, pieces=pieces)
             filled = html.fragment_fromstring(sheet.strip(), create_parent=False)
-            self.places.adopt(chapter.path, filled)
+            self.crossrefs.rewrite(chapter.path, filled)
             parent = place.getparent()
             assert parent is not None
             filled.tail = place.tail
@@ -61,13 +61,13 @@ class Sheets:
         page = self._page(chapter)
         found = []
         for asked in quiz.asked:
-            (one,) = html.fragments_fromstring(form_of(page, asked, "quiz/key/{type}.html.jinja"))
-            self.places.adopt(chapter.path, one)
-            question = self.places.of(chapter.path) + f"-paper-{asked.question.id}"
+            (one,) = html.fragments_fromstring(render_question(page, asked, "quiz/key/{type}.html.jinja"))
+            self.crossrefs.rewrite(chapter.path, one)
+            question = self.crossrefs.id_for(chapter.path) + f"-paper-{asked.question.id}"
             reference = html.fragment_fromstring(render("book/question_page.html.jinja", target=question).strip())
             one[0].append(reference)
             found.append(html.tostring(one, encoding="unicode"))
-        home = self.places.of(chapter.path)
+        home = self.crossrefs.id_for(chapter.path)
         module = self.course.modules.get(quiz.id)
         return Answers(module.title if module else chapter.title, f"{home}-answers", home, found)
 
@@ -81,17 +81,19 @@ class Sheets:
             case = asked.case
             yield {
                 "story": self._story(page, quiz, asked) if story else "",
-                "question": form_of(page, asked, "quiz/print/{type}.html.jinja"),
-                "key": form_of(page, asked, "quiz/key/{type}.html.jinja") if self.instructor and not alone else "",
+                "question": render_question(page, asked, "quiz/print/{type}.html.jinja"),
+                "key": render_question(page, asked, "quiz/key/{type}.html.jinja")
+                if self.instructor and not alone
+                else "",
                 "answer": self._answer_id(quiz, asked) if alone else "",
             }
 
-    def _answer_id(self, quiz: Quiz, asked: Asked) -> str:
+    def _answer_id(self, quiz: Quiz, asked: NumberedQuestion) -> str:
         """Where the answer to a question in the reading stands; empty when the book has not the whole quiz."""
         path = self._chapter_of.get(quiz.id, "")
-        return f"{self.places.of(path)}-key-{asked.question.id}" if path else ""
+        return f"{self.crossrefs.id_for(path)}-key-{asked.question.id}" if path else ""
 
-    def _story(self, page: Page, quiz: Quiz, asked: Asked) -> str:
+    def _story(self, page: Page, quiz: Quiz, asked: NumberedQuestion) -> str:
         assert asked.case is not None
         numbers = [one.number for one in quiz.asked if one.case is asked.case]
         place = quiz.cases.index(asked.case) + 1 if len(quiz.cases) > 1 else 0
@@ -102,7 +104,7 @@ class Sheets:
     def _page(self, chapter: Chapter) -> Page:
         """A page that numbers works as the chapter does."""
         listed = chapter.article.xpath(".//ol[contains(@class, 'references')]/li/@id")
-        return loose_page(self.course, chapter.path, [id.partition("-ref-")[2] for id in listed])
+        return detached_page(self.course, chapter.path, [id.partition("-ref-")[2] for id in listed])
 
 
 def _full(chapter: Chapter) -> list[str]:

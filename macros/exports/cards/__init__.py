@@ -1,0 +1,1 @@
+"""Flashcards as an Anki package."""

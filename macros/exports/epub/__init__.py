@@ -1,0 +1,1 @@
+"""The EPUB: a book that reflows."""

@@ -1,0 +1,1 @@
+"""The site as a zip that opens from a disk."""
