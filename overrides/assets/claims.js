@@ -1,6 +1,6 @@
 /* The claims ledger with one verdict in sight. Without scripts every claim stands there, and no choice is offered. */
 
-import { all, first } from "./page.js"
+import { all, first } from "./dom.js"
 
 /** Leave the claims of one verdict in sight, or all ("").
     @type {(verdict: string) => void} */
