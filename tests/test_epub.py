@@ -64,6 +64,20 @@ def test_the_checker_has_nothing_to_say(book: Book) -> None:
     assert done.valid
 
 
+def test_it_is_the_same_book_whatever_its_title_and_another_for_another_course(
+    book: Book, built: Callable[..., Path], course: Path
+) -> None:
+    settings = course / "data" / "course.yml"
+    written = settings.read_text(encoding="utf-8")
+    settings.write_text(written.replace("title: Juggling for beginners", "title: Juggling anew"), encoding="utf-8")
+    renamed = Book(export(built("juggling"), course / "renamed.epub", course))
+    settings.write_text(written.replace("id: juggling-for-beginners", "id: juggling-2"), encoding="utf-8")
+    other = Book(export(built("juggling"), course / "other.epub", course))
+    identifier = "//dc:identifier/text()"
+    assert renamed.said("//dc:title/text()") == ["Juggling anew"]
+    assert renamed.said(identifier) == book.said(identifier) != other.said(identifier)
+
+
 def test_the_kind_of_file_comes_first_and_as_it_is(book: Book) -> None:
     first = book.entries[0]
     assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")

@@ -59,6 +59,7 @@ class Studio(NamedTuple):
 
     def note(self, guid: str):  # type: ignore[no-untyped-def]
         """The note of a question or term."""
+        guid = f"juggling-for-beginners:{guid}"
         return self.cards.get_note(self.cards.db.scalar("select id from notes where guid = ?", guid))
 
 
@@ -76,11 +77,8 @@ def test_every_question_sign_and_term_is_a_note(studio: Studio) -> None:
     course = load(COURSE)
     assert studio.learn(studio.export()) == {"new": len(course.questions) + len(course.signs_by_id) + len(course.terms)}
     guids = set(studio.cards.db.list("select guid from notes"))
-    assert guids == {
-        *course.questions,
-        *(f"sign:{id}" for id in course.signs_by_id),
-        *(f"term:{id}" for id in course.terms),
-    }
+    ids = [*course.questions, *(f"sign:{id}" for id in course.signs_by_id), *(f"term:{id}" for id in course.terms)]
+    assert guids == {f"juggling-for-beginners:{id}" for id in ids}
     assert [deck.name for deck in studio.cards.decks.all_names_and_ids()] == [
         "Default",
         "Juggling for beginners",
@@ -89,11 +87,7 @@ def test_every_question_sign_and_term_is_a_note(studio: Studio) -> None:
         "Juggling for beginners::Terms",
     ]
     order = studio.cards.db.list("select n.guid from cards c join notes n on c.nid = n.id order by c.due")
-    assert order == [
-        *course.questions,
-        *(f"sign:{id}" for id in course.signs_by_id),
-        *(f"term:{id}" for id in course.terms),
-    ]
+    assert order == [f"juggling-for-beginners:{id}" for id in ids]
     assert studio.cards.fix_integrity()[1]
 
 
@@ -173,6 +167,28 @@ def test_without_the_ledger_an_edit_counts_once_the_date_has_grown(studio: Studi
     studio.change("You should look at your hands.", "Look at your hands.")
     studio.learn(studio.export())
     assert "Look at your hands." in words(studio.sides("tb-eyes")[0])
+
+
+def test_two_courses_that_ask_under_one_id_keep_their_own_cards(studio: Studio) -> None:
+    first = studio.learn(studio.export())
+    (studio.root / FILE).unlink()
+    studio.change("id: juggling-for-beginners", "id: juggling-for-experts", "data/course.yml")
+    assert studio.learn(studio.export()) == first
+
+
+def test_another_title_is_the_same_course(studio: Studio) -> None:
+    studio.learn(studio.export())
+    studio.change("title: Juggling for beginners", "title: Juggling, second edition", "data/course.yml")
+    assert "new" not in studio.learn(studio.export())
+
+
+def test_cards_of_earlier_decks_stay_themselves(studio: Studio) -> None:
+    (studio.root / FILE).write_text('{"tb-eyes": [1769817600, "9f3a5c01b2de"]}', encoding="utf-8")
+    studio.learn(studio.export())
+    guids = set(studio.cards.db.list("select guid from notes"))
+    assert {"tb-eyes", "juggling-for-beginners:tb-study"} < guids
+    studio.change("You should look at your hands.", "Look at your hands.")
+    assert "new" not in studio.learn(studio.export())
 
 
 def test_a_question_added_or_taken_away_disturbs_no_other(studio: Studio) -> None:

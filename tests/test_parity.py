@@ -108,11 +108,10 @@ def of_anki(course: Course, site: Path, target: Path) -> SafeRecord:
     with zipfile.ZipFile(target) as archive:
         (target.parent / "collection.anki2").write_bytes(archive.read("collection.anki2"))
     database = sqlite3.connect(target.parent / "collection.anki2")
-    notes = database.execute(
-        "select guid, flds from notes where guid not like 'term:%' and guid not like 'sign:%'"
-    ).fetchall()
+    notes = database.execute("select guid, flds from notes").fetchall()
     database.close()
-    said = {guid: bare(html.fromstring(fields).text_content()) for guid, fields in notes}
+    said = {guid.split(":")[-1]: bare(html.fromstring(fields).text_content()) for guid, fields in notes}
+    said = {id: text for id, text in said.items() if id in course.questions}
     return {**said, "": "".join(said.values())}
 
 

@@ -306,3 +306,10 @@ def test_each_data_file_is_opened_once_a_build(course: Path, monkeypatch: pytest
 
 def test_the_survey_reads_what_stands_on_disk(course: Path) -> None:
     assert survey_of(course).problems == survey_of(COURSE).problems
+
+
+def test_a_course_is_known_by_its_id_whatever_its_title(course: Path) -> None:
+    settings = course / "data" / "course.yml"
+    text = settings.read_text(encoding="utf-8").replace("title: Juggling for beginners", "title: Juggling, 2nd edition")
+    settings.write_text(text, encoding="utf-8")
+    assert survey_of(course).course.id == "juggling-for-beginners"

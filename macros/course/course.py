@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -55,8 +54,8 @@ class Course:
 
     @property
     def id(self) -> str:
-        """The name under which a browser keeps a reader's progress."""
-        return "-".join(re.findall(r"\w+", self.info.title.lower()))
+        """What the course is called in all that leaves it: progress, flashcards, e-books, folders."""
+        return self.info.id
 
     @cached_property
     def citations(self) -> Citations:

@@ -33,6 +33,9 @@ class FinalAssessment(StrictModel):
 class CourseInfo(Record):
     """`course.yml`: title, version, licence and settings of the course."""
 
+    id: Id = Field(
+        description="Its name for machines; never change it: readers' progress, flashcards and e-books are known by it, wherever the course stands and whatever its title becomes. Each course has its own"
+    )
     title: Text = Field(description="The course's name")
     subtitle: Text = Field(description="One line under the title: for whom, in what style")
     version: Text = Field(description="Version of the text, as in 1.0; put it in quotes")

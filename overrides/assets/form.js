@@ -12,8 +12,8 @@ const controls = form => new Map(/** @type {HTMLInputElement[]} */ (all("[name]"
 /** All that was saved, or an error if any of it is foreign. @type {(form: HTMLFormElement, text: string) => void} */
 const restore = (form, text) => {
   const known = controls(form)
-  const [name, values] = JSON.parse(text)
-  if (name !== form.dataset.form) throw 0
+  const [name, values, course = form.dataset.course] = JSON.parse(text) // older files do not say their course
+  if (name !== form.dataset.form || course !== form.dataset.course) throw 0
   for (const [name, value] of values) if (typeof value !== typeof valueOf(known.get(name))) throw 0
   form.reset()
   for (const [name, value] of values) Object.assign(known.get(name), typeof value === "string" ? { value } : { checked: value })
@@ -28,7 +28,7 @@ const start = (form, buttons) => {
   const file = first("[type=file]", form)
   form.onclick = ({ target }) => {
     const act = /** @type {HTMLElement} */ (target).dataset.do ?? ""
-    if (act === "save") download(dataset.form + ".json", JSON.stringify([dataset.form, [...controls(form)].map(([name, one]) => [name, valueOf(one)])]))
+    if (act === "save") download(dataset.form + ".json", JSON.stringify([dataset.form, [...controls(form)].map(([name, one]) => [name, valueOf(one)]), dataset.course]))
     if (act === "open" && (![...controls(form).values()].some(valueOf) || confirm(dataset.askOpen))) file.click()
     if (act === "clear" && confirm(dataset.askClear)) form.reset()
     if (act === "blank") dataset.blank = ""

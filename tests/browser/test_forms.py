@@ -71,6 +71,7 @@ def test_what_is_filled_in_is_not_replaced_unasked(page: Page) -> None:
 FOREIGN = {
     "no JSON": "dear diary",
     "another form": json.dumps(["other-form", []]),
+    "the form of another course": json.dumps(["practice-diary", [], "knitting"]),
     "an unknown field": json.dumps(["practice-diary", [["practice-diary-name", "Eve"], ["practice-diary-shoe", "x"]]]),
     "another kind of value": json.dumps(["practice-diary", [["practice-diary-name", True]]]),
     "another shape": json.dumps({"form": "practice-diary"}),
@@ -85,6 +86,13 @@ def test_a_foreign_file_is_refused_whole(what: str, page: Page, tmp_path: Path) 
     page.locator("[type=file]").set_input_files(file)
     expect(page.get_by_role("status")).to_have_text("This file was not saved from this form. Nothing has been changed.")
     expect(page.get_by_label("Name", exact=True)).to_have_value("Ida")
+
+
+def test_a_file_that_was_saved_before_files_named_their_course_is_opened(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "old.json"
+    file.write_text(json.dumps(["practice-diary", [["practice-diary-name", "Eve"]]]), encoding="utf-8")
+    page.locator("[type=file]").set_input_files(file)
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Eve")
 
 
 def test_printing_blank_hides_and_keeps_what_was_written(page: Page) -> None:

@@ -39,6 +39,13 @@ class CardHistory:
         self._known: dict[str, tuple[int, str]] = _read(self._path)
         self._seen: dict[str, tuple[int, str]] = {}
 
+    def guid(self, course: str, id: str) -> str:
+        """What the app knows a note by: its id with that of the course before it, since two courses may ask under one id.
+
+        A note of earlier decks that went without its course stays as it is, so that it is updated and not doubled.
+        """
+        return id if id in self._known else f"{course}:{id}"
+
     def modified(self, id: str, content: str) -> int:
         """The second a note of this content counts as changed: greater than for any other content before."""
         digest = sha256(content.encode()).hexdigest()[:12]

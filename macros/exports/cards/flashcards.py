@@ -46,7 +46,8 @@ def deck(course: Course, history: CardHistory, published: Linked) -> Package:
         *_signs(course, names["signs"]),
         *_terms(course, names["terms"]),
     ]
-    dated = [replace(note, modified=history.modified(note.guid, note.content)) for note in notes]
+    own = [replace(note, guid=history.guid(course.id, note.guid)) for note in notes]
+    dated = [replace(note, modified=history.modified(note.guid, note.content)) for note in own]
     addressed = [replace(n, front=_addressed(n.front, published), back=_addressed(n.back, published)) for n in dated]
     kind = _notetype(names)
     kind = replace(kind, modified=history.modified("notetype:", repr(kind)))
