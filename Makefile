@@ -5,6 +5,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 PIN = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make pins" $(UPGRADE)
 ADDRESS ?= 127.0.0.1:8000
+ENGINE ?= mkdocs
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site check test quick bench offline epub anki book handouts downloads schema pins clean
@@ -13,11 +14,10 @@ help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
 
 serve: $(VENV)/site ## Build the course and serve it at http://127.0.0.1:8000/, reloading while you write
-	@$(RUN) -m mkdocs serve --dev-addr $(ADDRESS)
+	@$(RUN) -m macros serve --engine $(ENGINE) --address $(ADDRESS)
 
 site: $(VENV)/site ## Build the course into site/
-	@$(RUN) -m mkdocs build --strict
-	@$(RUN) -m macros check --site site
+	@$(RUN) -m macros build --engine $(ENGINE)
 
 check: $(VENV)/site ## Find every mistake in data and pages, without building
 	@$(RUN) -m macros check

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-# Zensical runs this file by its path, so the package is found only where its folder is.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+if __name__ not in sys.modules:  # Zensical runs this file by its path: its own imports find no package then
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from macros.cache import CACHE
-from macros.errors import DataError
-from macros.pages import Addresses, PageSource
-from macros.registry import MACROS
-from macros.rendering import DataMarkdown, FinishedHtml
-from macros.survey import Page, SafeRecord, Survey
+from .cache import CACHE
+from .errors import DataError
+from .pages import Addresses, PageSource
+from .registry import MACROS
+from .rendering import DataMarkdown, FinishedHtml
+from .survey import Page, SafeRecord, Survey
 
 _NOW: WeakKeyDictionary[Any, _Now] = WeakKeyDictionary()
 """The page in the making, for each plugin that called `define_env`."""

@@ -1,4 +1,4 @@
-"""Commands for authors: `python -m macros check`, `schema`, and one for each export."""
+"""Commands for authors, `mkcourse` or `python -m macros`: check, serve, build, schema, and one for each export."""
 
 from __future__ import annotations
 
@@ -9,24 +9,29 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from .cache import CourseCache, gc_paused
 from .checks import with_severity
 from .checks.built import check_site
 from .course import FILES, FOLDERS, load
+from .engines import ENGINES, run_engine
 from .errors import DataError, Problem
 from .exports import EXPORTS
 from .exports.downloads import make_all, offer
 from .pages import Addresses
 from .registry import MACROS
 from .schemas import write_schemas
+from .theme import THEME, write_theme
+from .version import VERSION
 from .works import all_works, uses_of
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0 when all is well, 1 for mistakes in the course, 2 for a wrong call."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Commands for the authors of a course.")
+    called = f"python -m {__package__}" if Path(sys.argv[0]).name == "__main__.py" else "mkcourse"
+    parser = argparse.ArgumentParser(prog=called, description="Commands for the authors of a course.")
+    parser.add_argument("--version", action="version", version=f"mkcourse {VERSION}")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the course (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser(
@@ -38,15 +43,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     checking.add_argument("--format", choices=("text", "json"), default="text", help="one line a mistake, or JSON")
     checking.add_argument("--notes", action="store_true", help="show notes too, not only errors and warnings")
     checking.set_defaults(run=run_check)
+    _add_engines(commands)
     schema = commands.add_parser("schema", help="write data/schemas/, from which editors complete and check data files")
     schema.set_defaults(run=run_schema)
     works = commands.add_parser("references", help="list all works with how often each is used, or every use of one")
     works.add_argument("--uses", metavar="KEY", help="the work whose uses are listed: file, line and sentence")
     works.set_defaults(run=run_references)
+    theme = commands.add_parser("theme", help="write the theme's files into overrides/, but over none changed by hand")
+    theme.set_defaults(run=run_theme)
     _add_exports(commands)
     options = parser.parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
-    return run(options)
+    try:
+        return run(options)
+    except DataError as error:
+        print(as_text(error.problems))
+        return 1
+
+
+def _add_engines(commands: Any) -> None:
+    """The commands that an engine carries out."""
+    serving = commands.add_parser("serve", help="serve the site, and build it anew at each change")
+    serving.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: 127.0.0.1:8000)")
+    serving.set_defaults(run=run_serve)
+    building = commands.add_parser("build", help="build the site into site/, and check every page of it")
+    building.set_defaults(run=run_build)
+    for command in (serving, building):
+        command.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=f"default: {ENGINES[0]}")
 
 
 def _add_exports(commands: Any) -> None:
@@ -70,17 +93,23 @@ def _add_exports(commands: Any) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every mistake; 1 if one of them is an error."""
-    root = options.root.resolve()
+    return _report(_mistakes(options.root.resolve(), options.site), options.format, options.notes)
+
+
+def _mistakes(root: Path, site: Path | None) -> list[Problem]:
+    """Every mistake of the course in `root`, and of its built site if there is one to look at."""
     try:
         survey = CourseCache().survey(root, MACROS, Addresses())
-        problems = list(survey.problems)
-        if options.site:
-            problems += with_severity(check_site(options.site, survey), survey.course.info.checks)
+        built = check_site(site, survey) if site else ()
+        return [*survey.problems, *with_severity(built, survey.course.info.checks)]
     except DataError as error:
-        problems = list(error.problems)
-    shown = [problem for problem in problems if options.notes or problem.severity != "note"]
-    print(as_json(shown) if options.format == "json" else as_text(shown))
-    return int(any(problem.severity == "error" for problem in problems))
+        return list(error.problems)
+
+
+def _report(problems: Iterable[Problem], form: str = "text", notes: bool = False) -> int:
+    shown = [problem for problem in problems if notes or problem.severity != "note"]
+    print(as_json(shown) if form == "json" else as_text(shown))
+    return int(any(problem.severity == "error" for problem in shown))
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -98,6 +127,28 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps([vars(problem) for problem in problems], indent=2, ensure_ascii=False)
 
 
+def run_serve(options: argparse.Namespace) -> int:
+    """Serve the site until the engine is stopped."""
+    return run_engine(options.engine, options.root, "serve", "--dev-addr", options.address)
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Build the site and check its pages; 1 for a mistake in the course."""
+    root = options.root.resolve()
+    return run_engine(options.engine, root, "build", "--strict") or _report(_mistakes(root, root / "site"))
+
+
+def run_theme(options: argparse.Namespace) -> int:
+    """Write the theme's files into the course; what was changed by hand is left as it is, with a line each."""
+    folder = options.root / "overrides"
+    if folder.resolve() == THEME.resolve():
+        print(f"{folder} is where the theme comes from")
+        return 0
+    for name in write_theme(folder):
+        print(f"{folder / name}: was changed by hand, and is left as it is")
+    return 0
+
+
 def run_schema(options: argparse.Namespace) -> int:
     """Write a JSON Schema for each kind of record."""
     for path in write_schemas(options.root / "data" / "schemas", {**FILES, **FOLDERS}):
@@ -107,42 +158,31 @@ def run_schema(options: argparse.Namespace) -> int:
 
 def run_references(options: argparse.Namespace) -> int:
     """List all works, or every use of one; 1 for a mistake in the data or an unknown key."""
-    try:
-        survey = CourseCache().survey(options.root.resolve(), MACROS, Addresses())
-        print(uses_of(survey, options.uses) if options.uses else all_works(survey))
-    except DataError as error:
-        print(as_text(error.problems))
-        return 1
+    survey = CourseCache().survey(options.root.resolve(), MACROS, Addresses())
+    print(uses_of(survey, options.uses) if options.uses else all_works(survey))
     return 0
 
 
 def run_export(options: argparse.Namespace) -> int:
     """Make one export; 1 with one line a mistake when the course or a file of the site stands in the way."""
     export = EXPORTS[options.command]
-    try:
-        asked = {option.name: getattr(options, option.name) for option in export.options}
-        with gc_paused():
-            export.make(load(options.root.resolve()), options.site, options.output, **asked)
-    except DataError as error:
-        print(as_text(error.problems))
-        return 1
+    asked = {option.name: getattr(options, option.name) for option in export.options}
+    with gc_paused():
+        export.make(load(options.root.resolve()), options.site, options.output, **asked)
     print(options.output)
     return 0
 
 
 def run_downloads(options: argparse.Namespace) -> int:
     """Make every export that this machine can make, and offer them on the site; 1 for a mistake in the course."""
-    try:
-        course = load(options.root.resolve())
-        made = make_all(course, EXPORTS, options.site, options.disk_site, options.output)
-        offer(course, options.site, made)
-    except DataError as error:
-        print(as_text(error.problems))
-        return 1
+    course = load(options.root.resolve())
+    made = make_all(course, EXPORTS, options.site, options.disk_site, options.output)
+    offer(course, options.site, made)
     return 0
 
 
-if __name__ == "__main__":
+def console() -> NoReturn:
+    """Run the command that the console asks for, and end with its status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # messages hold signs that other encodings lack
     try:
@@ -150,3 +190,7 @@ if __name__ == "__main__":
     except BrokenPipeError:  # whoever read the output, say `head`, has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    console()

@@ -15,7 +15,7 @@ MACROS = REPOSITORY / "macros"
 
 FLOORS = (
     ("__init__", "__main__"),
-    ("exports", "cache", "schemas", "works"),
+    ("exports", "cache", "engines", "schemas", "theme", "works"),
     ("registry",),
     ("blocks",),
     ("checks",),
@@ -24,7 +24,7 @@ FLOORS = (
     ("course", "rendering"),
     ("calls", "citations", "bibliography"),
     ("loading",),
-    ("errors", "models"),
+    ("errors", "models", "version"),
 )
 """From the roof down: a module imports only from floors below its own, or from its own package."""
 

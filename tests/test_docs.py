@@ -134,7 +134,7 @@ def test_every_command_of_the_generator_is_documented() -> None:
     commands = re.findall(r'add_parser\(\s*"(\w+)"', code)
     assert "check" in commands
     for command in commands:
-        shown = re.compile(rf"(python -m macros|make) (--\w+ \S+ )?{command}\b")
+        shown = re.compile(rf"(python -m macros|make|mkcourse) (--\w+ \S+ )?{command}\b")
         assert any(shown.search(text) for text in GUIDE.values()), f"no page of the guide shows {command}"
 
 
@@ -162,7 +162,7 @@ def test_contributing_names_the_floors() -> None:
 def test_every_top_level_file_is_in_the_readme() -> None:
     tree = README.split("## What is where")[1]
     for path in REPOSITORY.iterdir():
-        if path.name in {"site", "downloads", "LICENSE"} or path.name.startswith((".", "LICENSE", "README")):
+        if path.name in {"site", "downloads", "dist", "LICENSE"} or path.name.startswith((".", "LICENSE", "README")):
             continue
         assert path.name in tree, f"README.md does not say what {path.name} is"
 
