@@ -41,7 +41,7 @@ const pageAt = async href => {
   const brought = /** @type {any} */ (globalThis).coursePages?.[url.pathname.split("/").slice(-2).join("/")]
   const text = brought ?? await (await fetch(url)).text()
   const page = new DOMParser().parseFromString(text, "text/html")
-  for (const link of page.querySelectorAll(":is(form, .case) a[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), url).href)
+  for (const link of page.querySelectorAll(":is(form, .vignette) a[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), url).href)
   return page
 }
 
