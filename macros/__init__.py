@@ -1,112 +1,16 @@
 """A generator of self-paced courses: records in `data/`, pages in `docs/`, and macros that bring them together.
 
-This is the only module that an engine knows. MkDocs (with mkdocs-macros), ProperDocs and Zensical all call
-`define_env`: once a build or once a page, as they please.
+This is the only module that an engine knows.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from weakref import WeakKeyDictionary
 
 if __name__ not in sys.modules:  # Zensical runs this file by its path: its own imports find no package then
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from .cache import CACHE
-from .errors import DataError
-from .pages import Addresses, PageSource
-from .registry import MACROS
-from .rendering import DataMarkdown, FinishedHtml
-from .survey import Page, SafeRecord, Survey
+from .engine import define_env, on_pre_page_macros
 
-_NOW: WeakKeyDictionary[Any, _Now] = WeakKeyDictionary()
-"""The page in the making, for each plugin that called `define_env`."""
-
-
-def define_env(env: Any) -> None:
-    """Give an engine the macros.
-
-    Raises:
-        PluginError: with one line for each mistake in the course, which engines print without a traceback.
-    """
-    from mkdocs.exceptions import PluginError
-
-    root = Path(env.project_dir)
-    addresses = Addresses(bool(env.conf["use_directory_urls"]), sources=_is_zensical(env))
-    try:
-        survey = CACHE.survey(root, MACROS, addresses)
-        errors = [problem for problem in survey.problems if problem.severity == "error"]
-        if errors:
-            raise DataError(errors)
-    except DataError as error:
-        count = len(error.problems)
-        raise PluginError(f"{count} mistake{'s' * (count != 1)} in the course:\n{error}") from None
-    env.variables["course"] = SafeRecord(survey.course.info, DataMarkdown({}, str))
-    now = _NOW[env] = _Now(env, survey, addresses)
-    if not _is_zensical(env):  # which takes no extensions but by name
-        env.conf["markdown_extensions"].append(now.html)
-    for name in MACROS.all:
-        env.macro(now.bound(name), name)
-
-
-def on_pre_page_macros(env: Any) -> None:
-    """Hand the plugin of MkDocs the page with its macros already run, as the survey left it.
-
-    Without this the plugin would compile each page a second time, which costs a third of a page's build.
-    Zensical has no such hook: there the macros give back what the survey kept.
-    """
-    finished = _NOW[env].finished(env.page, env.markdown)
-    if finished is not None:
-        env.markdown = finished
-        env.page.meta["render_macros"] = False
-
-
-class _Now:
-    """The page that the engine is making at this moment."""
-
-    def __init__(self, env: Any, survey: Survey, addresses: Addresses) -> None:
-        self._env = env
-        self._survey = survey
-        self._addresses = addresses
-        self._of: object = None
-        self._names: dict[str, Any] = {}
-        self.html = FinishedHtml()
-
-    def bound(self, name: str) -> Callable[..., str]:
-        """The macro `name`, which finds its page when it is called."""
-
-        def call(*args: object, **kwargs: object) -> str:
-            return str(self._macros()[name](*args, **kwargs))
-
-        return call
-
-    def finished(self, engine_page: Any, text: str) -> str | None:
-        """The page after its macros; None when it holds none, or changed since the survey."""
-        self.html.lines = ()
-        facts = self._survey.pages.get(_path(engine_page))
-        if facts is None or facts.source.lstrip("\n") != text.lstrip("\n") or facts.source == facts.text:
-            return None
-        self.html.lines = facts.generated_lines
-        return facts.finished
-
-    def _macros(self) -> dict[str, Any]:
-        engine_page = self._env.page
-        if engine_page is not self._of:
-            self._of = engine_page
-            source = PageSource(_path(engine_page), getattr(engine_page, "meta", {}), "", 0)
-            self._names = Page(source, self._survey.course, self._addresses, MACROS, self._survey).names()
-        return self._names
-
-
-def _is_zensical(env: Any) -> bool:
-    """Whether this is the engine that resolves links to pages in HTML too; the others leave HTML alone."""
-    return type(env).__module__.partition(".")[0] == "zensical"
-
-
-def _path(engine_page: Any) -> str:
-    """The page's path below `docs/`: engines name it differently."""
-    file = getattr(engine_page, "file", None)
-    return str(file.src_uri if file else engine_page.path)
+__all__ = ["define_env", "on_pre_page_macros"]
