@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -150,4 +151,38 @@ def test_a_version_tells_whether_an_earlier_answer_still_counts() -> None:
         case = {"id": "a", "type": "case", "story": story, "questions": [one]}
         versions.add(Quiz.model_validate({"id": "a", "intro": "A", "questions": [case]}).asked[0].version)
     assert len(versions | {version}) == 3
-    assert Single.model_validate({**one, "options": one["options"][::-1]}).version != version
+    assert (
+        Single.model_validate({**one, "options": [*one["options"], {**one["options"][0], "text": "More."}]}).version
+        != version
+    )
+
+
+def test_what_means_the_same_and_what_is_said_afterwards_leave_the_version_as_it_is() -> None:
+    one = next(one for one in QUESTIONS if one["type"] == "single")
+    now = Single.model_validate(one).version.now
+    told = [{**option, "feedback": "Else.", "misconception": "A belief."} for option in one["options"]]
+    for same in ({"options": one["options"][::-1]}, {"options": told}, {"fixed_order": True}):
+        assert Single.model_validate({**one, **same}).version.now == now
+    for type in ("matching", "ordering", "cloze"):
+        question = next(one for one in QUESTIONS if one["type"] == type)
+        parts = {"matching": "pairs", "ordering": "items", "cloze": "gaps"}[type]
+        if type != "cloze":  # whose gaps stand in the order of the text
+            mixed = {**question, parts: question[parts][::-1]}
+            assert TYPES[type].model_validate(mixed).version != TYPES[type].model_validate(question).version
+
+
+def test_versions_are_wide_and_answers_from_before_still_count() -> None:
+    versions = [str(asked.version) for quiz in load(COURSE).quizzes.values() for asked in quiz.asked]
+    assert all(re.fullmatch(r"[0-9a-f]{12} [0-9a-f]{4}", version) for version in versions)
+    assert versions[0].endswith(" 1b9b")  # what version 0.3 kept of this question
+    assert versions[6].endswith(" 5619")  # and of this one, which belongs to a case
+
+
+def test_triage_of_a_sign_that_can_wait_is_another_question(course: Path) -> None:
+    def version() -> str:
+        return str(load(course).questions["tb-floor"][1].version)
+
+    quiz, before = course / "data" / "quizzes" / "three-balls.yml", version()
+    text = quiz.read_text(encoding="utf-8")
+    quiz.write_text(text.replace("signs: [ball-underfoot, wet-floor]", "signs: [bag-by-the-wall]"), encoding="utf-8")
+    assert version() != before

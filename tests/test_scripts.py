@@ -13,6 +13,7 @@ from .conftest import REPOSITORY
 ASSETS = REPOSITORY / "overrides" / "assets"
 SCRIPTS = sorted(ASSETS.glob("*.js"))
 STUDY = (
+    "attempt",
     "components",
     "course-index",
     "dashboard",
@@ -27,7 +28,7 @@ STUDY = (
     "resume",
     "review",
 )
-LIMIT = 16_500  # bytes, compressed together
+LIMIT = 18_500  # bytes, compressed together
 
 
 def test_quiz_and_study_are_small_together() -> None:

@@ -93,7 +93,7 @@ def _entry(page: Page, module: Module) -> dict[str, Any]:
 def _question(page: Page, asked: NumberedQuestion, places: dict[str, int]) -> list[Any]:
     """A question as the scripts read it; if it is about what cannot wait, also how fast that is and the signs."""
     question, judge = asked.question, page.course.judge(asked.question)
-    entry = [question.id, asked.version, [places[name] for name in question.criteria if name in places]]
+    entry = [question.id, str(asked.version), [places[name] for name in question.criteria if name in places]]
     return [*entry, [judge.tier, *(sign.id for sign in judge.cannot_wait)]] if judge.essential else entry
 
 

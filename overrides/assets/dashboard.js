@@ -3,7 +3,7 @@
 import { due, entries, index } from "./course-index.js"
 import { all, download, fill, first, message } from "./dom.js"
 import { clear, importText, serialise } from "./progress-file.js"
-import { day, formatDay, progressOf } from "./progress.js"
+import { agrees, day, formatDay, progressOf } from "./progress.js"
 
 const WEAK = 0.7 // an outcome with a lower share of the marks is worth another look
 const FEW = 2 // answers to an outcome before anything is said of it
@@ -15,7 +15,7 @@ const FEW = 2 // answers to an outcome before anything is said of it
     this was kept counts as unsafe unless it was right. @type {(entry: import("./course-index.js").Entry, progress: Progress) => string} */
 const safety = (entry, progress) => {
   const kept = progress.get("question", entry.id)
-  if (!kept || kept.version !== entry.version) return ""
+  if (!kept || !agrees(kept.version, entry.version)) return ""
   return kept.unsafe || !kept.called && kept.share < 1 ? "unsafe" : "safe"
 }
 

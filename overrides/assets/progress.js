@@ -9,6 +9,10 @@ const DAYS = [1, 3, 7, 16, 35, 70]
 /** What is kept of a question: `box` counts right answers in a row, `due` is the day it comes back.
     `called` says what the answer was; older entries lack it.
     @typedef {{box: number, due: string, share: number, version: string, unsafe: boolean, called?: string}} Answered */
+/** Whether an answer to this version of a question counts. A page says two versions: that of now, and what it was called up
+    to version 0.3. @type {(kept: string, version: string) => boolean} */
+export const agrees = (kept, version) => version.split(" ").includes(kept)
+
 /** What is kept of a quiz: `unsafe` counts such answers; older entries lack it. @typedef {{percent: number, passed: boolean, unsafe?: number, day: string}} Taken */
 
 /** A day as 2026-11-21. @type {(ahead?: number) => string} */
@@ -23,12 +27,14 @@ export const formatDay = (day, { dataset }) => new Date(day + "T12:00").toLocale
 
 const isDay = /** @type {(value: unknown) => boolean} */ (value => /^\d{4}-\d\d-\d\d$/.test(String(value)))
 const isShare = /** @type {(value: unknown, most: number) => boolean} */ ((value, most) => typeof value === "number" && value >= 0 && value <= most)
+const arePairs = /** @type {(given: unknown) => boolean} */ (given => Array.isArray(given)
+  && given.every(pair => Array.isArray(pair) && pair.length === 2 && pair.every(one => typeof one === "string")))
 /** @type {Record<string, (entry: any) => boolean>} Whether an entry of a kind is what this version writes. */
 export const VALID = {
   __proto__: null,
   question: entry => isShare(entry.share, 1) && isShare(entry.box, DAYS.length) && isDay(entry.due) && typeof entry.version === "string",
   module: entry => isShare(entry.percent, 100) && typeof entry.passed === "boolean" && isDay(entry.day),
-  attempt: entry => Object.values(entry).every(given => Array.isArray(given)),
+  attempt: entry => typeof entry.version === "string" ? arePairs(entry.given) : Object.values(entry).every(arePairs),
   place: entry => typeof entry.href === "string" && typeof entry.title === "string",
   final: entry => isShare(entry.percent, 100) && isDay(entry.day) && Number.isInteger(entry.number) && Array.isArray(entry.asked ?? []),
   paper: entry => isDay(entry.day),
@@ -79,7 +85,7 @@ export const progressOf = course => {
       const early = before && before.due > day() // right again before it was due proves nothing new
       const box = share < 1 ? 0 : early ? before.box : Math.min((before?.box ?? 0) + 1, DAYS.length)
       const due = share < 1 ? day() : early ? before.due : day(DAYS[box - 1])
-      set("question", id, { box, due, share, version, unsafe: called === "unsafe", called })
+      set("question", id, { box, due, share, version: version.split(" ")[0], unsafe: called === "unsafe", called })
     },
     /** Everything that is kept, by its name, as in question/x. @type {() => [string, any][]} */
     all: () => names().map(name => [name, get(...splitName(name))]),

@@ -1,9 +1,10 @@
 /* A quiz that marks itself. The answers stand in the page, under each question;
    here they are hidden until the reader has checked an answer. */
 
+import { finish, keep, left, restore } from "./attempt.js"
 import { all, fill, first, focusQuestion, message } from "./dom.js"
 import { day, progressOf } from "./progress.js"
-import { announce, answers, controls, listMissed, marked, missingInput, reveal, showResult, shuffle, tally } from "./question.js"
+import { announce, listMissed, marked, missingInput, reveal, showResult, shuffle, tally } from "./question.js"
 
 /** @typedef {import("./question.js").Result} Result */
 
@@ -62,10 +63,6 @@ export const start = quiz => {
       progress.set("module", name, { percent, passed, unsafe, day: day() })
   }
 
-  /** Remember the answers until the last one is in. */
-  const saveAttempt = () => name && progress.set("attempt", name, results.size === forms.length ? undefined
-    : Object.fromEntries([...results.keys()].map(form => [form.dataset.question, answers(form).map(({ place, value }) => [place, value])])))
-
   /** @type {(form: HTMLFormElement) => void} */
   const check = form => {
     const lack = missingInput(form)
@@ -75,13 +72,15 @@ export const start = quiz => {
     const result = results.get(form)
     progress.answer(form.dataset.question, form.dataset.version, result)
     saveBest()
-    saveAttempt()
+    if (name && results.size === forms.length) finish(progress, name)
+    else if (name) keep(progress, name, form)
   }
 
   /** Clear these questions and go to the first. @type {(wrong: HTMLFormElement[]) => void} */
   const retry = wrong => {
     for (const form of wrong) {
       results.delete(form)
+      if (name) keep(progress, name, form, false)
       form.reset()
       reopen(form)
     }
@@ -98,15 +97,16 @@ export const start = quiz => {
     showResult(form, "")
   }
 
-  /** Put back the answers of an attempt that was left. @type {(attempt: Record<string, string[][]>) => void} */
-  const resume = attempt => {
-    for (const form of forms.filter(form => attempt[form.dataset.question])) {
-      for (const [place, value] of attempt[form.dataset.question])
-        for (const control of controls(form).filter(control => control.name === place))
-          if (!/radio|checkbox/.test(control.type)) control.value = value
-          else if (control.value === value) control.checked = true
+  /** Put back the answers of an attempt that was left, and say how many questions were changed since.
+      @type {(note: Element) => void} */
+  const resume = note => {
+    const { same, changed } = left(progress, name, forms.filter(form => !results.has(form)))
+    for (const form of same) {
+      restore(progress, name, form)
       if (!missingInput(form)) showMarked(form)
     }
+    if (changed.length) note.textContent = fill(words.sayChanged, { changed: changed.length })
+    else note.remove()
     focusQuestion(forms.find(form => !results.has(form)) ?? forms[0])
   }
 
@@ -120,11 +120,11 @@ export const start = quiz => {
     })
     reopen(form)
   }
-  const left = name && resumeButton && progress.get("attempt", name)
-  if (left) addButton(first(".quiz__intro", quiz), resumeButton, () => {
-    resume(left)
-    first("[data-resume]", quiz).remove()
-  })
+  if (!name || !resumeButton) return
+  const { same, changed } = left(progress, name, forms)
+  if (!same.length && !changed.length) return
+  addButton(first(".quiz__intro", quiz), resumeButton, () => resume(first("[data-resume]", quiz)))
+  if (!same.length) first("[data-resume]", quiz).textContent = fill(words.sayChanged, { changed: changed.length })
 }
 
 /** A link back to a mark inside a hidden answer goes to its question. */

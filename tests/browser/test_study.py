@@ -58,14 +58,12 @@ class TestDesk:
     def test_leads_back_to_the_heading_last_read(self, open_page: OpenPage) -> None:
         page = open_page("modules/three-balls/")
         page.mouse.move(5, 5)
-        page.wait_for_function(
-            "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('resume.js'))"
-        )
-        page.wait_for_load_state("networkidle")
         page.evaluate(
             "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
-            "document.querySelectorAll('.md-content h2[id]')[0].scrollIntoView();"
-            "document.dispatchEvent(new Event('visibilitychange'))"
+            "document.querySelectorAll('.md-content h2[id]')[0].scrollIntoView()"
+        )
+        page.wait_for_function(  # until the script has come that hears it
+            "document.dispatchEvent(new Event('visibilitychange')), Object.keys(localStorage).some(key => key.endsWith('/place/last'))"
         )
         go(page, "")
         link = page.locator("[data-next]").get_by_role("link")
@@ -196,16 +194,6 @@ class TestProgressFile:
         expect(desk.get_by_text(re.compile(rf"^\s*2 of {QUESTIONS} questions answered"))).to_be_visible()
 
 
-class TestResume:
-    def test_an_attempt_that_was_left_goes_on(self, open_page: OpenPage) -> None:
-        page = open_page(QUIZ)
-        one_right_one_wrong(page)
-        page.reload()
-        page.get_by_role("button", name="Go on where you left off").click()
-        expect(page.get_by_text(f"Answered: 2 of {QUESTIONS}")).to_be_visible()
-        expect(question(page, 1).get_by_role("status")).to_have_text("Not right yet.")
-
-
 class TestReview:
     def test_nothing_is_due_at_first(self, open_page: OpenPage) -> None:
         expect(open_page("study/").get_by_text("Nothing is due today")).to_be_visible()
@@ -235,7 +223,7 @@ class TestReview:
         tick(question(page, 1), "The direction of the throw")
         check(question(page, 1))
         page.evaluate(
-            "const key = Object.keys(localStorage).find(key => key.endsWith('/tb-forward'));"
+            "const key = Object.keys(localStorage).find(key => key.endsWith('/question/tb-forward'));"
             "const kept = JSON.parse(localStorage[key]);"
             "localStorage[key] = JSON.stringify({...kept, version: 'else'});"
             "localStorage[key.replace('tb-forward', 'gone')] = JSON.stringify({...kept, due: '2020-01-01'})"
@@ -267,7 +255,7 @@ class TestReview:
         page = open_page(QUIZ)
         tick(question(page, 3), "False")
         check(question(page, 3))
-        kept = "JSON.parse(localStorage[Object.keys(localStorage).find(key => key.endsWith('/tb-eyes'))])"
+        kept = "JSON.parse(localStorage[Object.keys(localStorage).find(key => key.endsWith('/question/tb-eyes'))])"
         before = page.evaluate(kept)
         page.reload()
         tick(question(page, 3), "False")

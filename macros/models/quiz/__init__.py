@@ -14,12 +14,13 @@ from .matching import Distractor, Matching, Pair
 from .multiple import Multiple
 from .numeric import Numeric, Span
 from .ordering import Item, Ordering
-from .question import Question, fingerprint
+from .question import Question
 from .short import Expected, Short
 from .single import Single
 from .triage import Triage
 from .true_false import TrueFalse
 from .types import AnyQuestion
+from .version import Version
 from .vignette import Vignette
 
 __all__ = [
@@ -60,10 +61,10 @@ class NumberedQuestion(NamedTuple):
     """Where it stands in the quiz's file."""
 
     @property
-    def version(self) -> str:
+    def version(self) -> Version:
         """Changes when what is asked changes, the story of its case included; see `Question.version`."""
         version = self.question.version
-        return fingerprint(version + self.case.story) if self.case else version
+        return version.within(self.case.story) if self.case else version
 
 
 class Quiz(Record):

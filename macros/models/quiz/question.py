@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
-from zlib import crc32
 
 from pydantic import BaseModel, Field
 
 from ..base import Id, StrictModel, Text, TupleOf
-from .speed import SPEED, Answer, Omission
-
-_NOT_ASKED: dict[str, Any] = {
-    **dict.fromkeys(("explanation", "criteria", "see", "references", "fixed_order", *SPEED), True),
-    **{parts: {"__all__": SPEED} for parts in ("options", "pairs", "distractors", "items", "ranges", "expected")},
-    "gaps": {"__all__": {"choices": {"__all__": SPEED}}},
-}
-"""What may change without making an earlier answer worthless."""
+from .speed import Answer, Omission
+from .version import Version, version_of
 
 
 class Question(StrictModel):
@@ -32,9 +24,9 @@ class Question(StrictModel):
     references: TupleOf[str] = Field((), description="What the key rests on: keys of references.bib")
 
     @cached_property
-    def version(self) -> str:
+    def version(self) -> Version:
         """Changes when what is asked or what is right changes, so that an earlier answer proves nothing any more."""
-        return fingerprint(self.model_dump_json(exclude=_NOT_ASKED))
+        return version_of(self)
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -56,11 +48,6 @@ class Question(StrictModel):
     def misconceptions(self) -> Iterator[str]:
         """Every mistaken belief that an answer to it reveals, as Markdown."""
         yield from _beliefs(self)
-
-
-def fingerprint(text: str) -> str:
-    """Four hexadecimal digits that very probably differ for another text."""
-    return f"{crc32(text.encode()) & 0xFFFF:04x}"
 
 
 def _beliefs(part: BaseModel) -> Iterator[str]:
