@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 ENGINE ?= mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test quick bench offline epub anki book handouts downloads schema pins clean
+.PHONY: help serve site check test quick bench offline epub anki book handouts downloads schema pins wheel clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
@@ -39,7 +39,7 @@ anki: site ## Build the course as flashcards
 	@$(RUN) -m macros anki --site site --output downloads/course.apkg
 
 downloads: site ## Build everything to take away, and list it on the site
-	@$(MAKE) --no-print-directory $(VENV)/book || echo "What needs requirements-book.txt is left out."
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-book.txt || echo "What needs requirements-book.txt is left out."
 	@$(RUN) -m mkdocs build --strict --no-directory-urls --site-dir .cache/offline
 	@$(RUN) -m macros downloads --site site --disk-site .cache/offline
 	@$(RUN) -m macros check --site site
@@ -64,8 +64,11 @@ pins: $(VENV)/dev ## Write requirements*.txt again from the ranges in pyproject.
 	@$(PIN) pyproject.toml -c requirements.txt --extra book -o requirements-book.txt
 	@$(PIN) pyproject.toml -c requirements-book.txt --extra book --group dev -o requirements-dev.txt
 
+wheel: $(VENV)/dev ## Make the generator a package for other courses, in dist/
+	@$(RUN) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
 clean: ## Remove what the commands made
-	rm -rf site .cache $(VENV) tests/judges/node_modules
+	rm -rf site dist .cache $(VENV) tests/judges/node_modules
 
 $(VENV)/site: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Needs Python 3.11, 3.12 or 3.13; call make with PYTHON=python3.11, say."; exit 1; }
