@@ -16,15 +16,19 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from babel import Locale
 
 from macros.__main__ import main
 from macros.cache import CourseCache
 from macros.pages import Addresses
 from macros.registry import MACROS
 from macros.survey import Survey
+from macros.words import Words, shipped
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 COURSE = REPOSITORY / "tests" / "course"
+WORDS = Words(Locale("en"), shipped("en"))
+"""What readers of an English course see that no record and no page says."""
 ENGINES = ("mkdocs", "properdocs", "zensical")
 
 

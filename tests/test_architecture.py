@@ -24,12 +24,14 @@ FLOORS = (
     ("pages",),
     ("course", "rendering"),
     ("calls", "citations", "bibliography"),
+    ("words",),
     ("loading",),
     ("errors", "models", "version"),
 )
 """From the roof down: a module imports only from floors below its own, or from its own package."""
 
 AT_HOME = {
+    "babel": {"words"},
     "mkdocs": {"engine"},
     "pybtex": {"bibliography", "citations"},
     "yaml": {"loading"},

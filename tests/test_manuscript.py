@@ -14,7 +14,7 @@ from macros.exports.book.print_cleanup import few_ids, lightened
 from macros.exports.book.tables import share_widths, turn_upright
 from macros.rendering import render
 
-from .conftest import COURSE
+from .conftest import COURSE, WORDS
 
 FRONT = {
     "book/front.html.jinja": {"entries": [], "edition": Edition(), "module": None},
@@ -97,7 +97,7 @@ def test_a_work_names_the_pages_that_cite_it_in_their_order() -> None:
         '<ul><li>A work <span class="references__note references__cited">Cited in <a href="#c12">Twelve</a>, '
         '<a href="#c3-cite-x-1" id="here">Three</a></span></li></ul>'
     )
-    cited(part)
+    cited(part, WORDS)
     note = part.find(".//span")
     assert note.text_content() == "Cited in this book on pages 000, 000"
     assert [(a.get("href"), a.get("id"), a.get("data-page")) for a in note] == [
@@ -108,13 +108,13 @@ def test_a_work_names_the_pages_that_cite_it_in_their_order() -> None:
 
 def test_a_work_that_only_pages_outside_the_book_cite_names_none() -> None:
     part = body('<ul><li>A work <span class="references__note references__cited">Cited in Review</span></li></ul>')
-    cited(part)
+    cited(part, WORDS)
     assert part.text_content() == "A work "
 
 
 def said(course: Course, template: str) -> str:
     """The words before the chapters of a course."""
-    filled = body(render(template, course=course, **FRONT[template]))
+    filled = body(render(template, course.words, course=course, **FRONT[template]))
     return " ".join(str(filled.text_content()).split())
 
 

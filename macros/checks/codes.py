@@ -46,6 +46,11 @@ _ALL = (
     Check("field-type", "error", "A field holds the wrong kind of value.", "Put text in quotes, numbers without."),
     Check("field-value", "error", "A field holds a value that is not allowed.", "The message says what was expected."),
     Check("word-unknown", "error", "A word is not in vocabulary.yml.", "Use one that is, or add it there."),
+    # Words
+    Check("words-unknown", "error", "words.yml has words under a name that the generator does not use.", "Mend the name, or delete them."),
+    Check("words-plural", "error", "A sentence of words.yml has other forms for numbers than its language.", "Write the forms that the message names, each as a whole sentence."),
+    Check("words-placeholder", "error", "A sentence of words.yml leaves other {names} to fill in than the English one.", "Write the names in braces as they stand in the message; their order is yours."),
+    Check("words-missing", "warning", "The generator does not speak the course's language, or not all of it.", "Translate what is missing in words.yml; until then readers see English there."),
     # Names that do not exist
     Check("reference-unknown", "error", "A key is not in references.bib.", "Mend the key, or add the work."),
     Check("exercise-unknown", "error", "No exercise has this id.", "Mend the id, or write the exercise."),

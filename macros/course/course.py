@@ -23,6 +23,7 @@ from ..models.reference import Reference
 from ..models.sign import Sign, Signs
 from ..models.table import Table
 from ..models.term import Glossary, Term
+from ..words import Words
 from .judging import Judge
 from .records import SINGULAR
 from .tiers import fastest
@@ -36,6 +37,8 @@ class Course:
 
     root: Path
     info: CourseInfo
+    words: Words
+    """What readers see that no record and no page says."""
     vocabulary: Vocabulary
     curriculum: Curriculum
     claims: Claims | None

@@ -10,7 +10,9 @@ from ..bibliography import load_bibliography
 from ..errors import DataError, Problem, did_you_mean
 from ..loading import load_record
 from ..models.base import Record
+from ..models.course import CourseInfo
 from ..models.sign import Signs
+from ..words import Words, words_of
 from .course import Course
 from .records import FILES, FOLDERS, OPTIONAL
 from .tiers import with_tiers
@@ -39,6 +41,7 @@ class _Load:
         files = {name: self._file(name, kind) for name, kind in FILES.items()}
         folders = {name: self._folder(name, kind) for name, kind in FOLDERS.items()}
         references = self._attempt(lambda: load_bibliography(self.data / "references.bib", "data/references.bib"))
+        words = self._words(files["course"])
         self._unread_files()
         if self.problems:
             raise DataError(self.problems)
@@ -46,7 +49,7 @@ class _Load:
         known = {sign.id: sign for sign in signs.signs} if isinstance(signs, Signs) else {}
         for name in ("quizzes", "cases"):
             folders[name] = with_tiers(folders[name], known, files["vocabulary"].urgencies)  # type: ignore[union-attr]
-        return Course(root=self.root, info=info, references=references or {}, **files, **folders)  # type: ignore[arg-type]
+        return Course(root=self.root, info=info, words=words, references=references or {}, **files, **folders)  # type: ignore[arg-type]
 
     def _attempt(self, read: Callable[[], T]) -> T | None:
         try:
@@ -54,6 +57,12 @@ class _Load:
         except DataError as error:
             self.problems.extend(error.problems)
             return None
+
+    def _words(self, info: Record | None) -> Words | None:
+        if not isinstance(info, CourseInfo):
+            return None
+        path = self.data / "words.yml"
+        return self._attempt(lambda: words_of(info.language, info.at("language"), path, self._shown(path)))
 
     def _file(self, name: str, kind: type[Record]) -> Record | None:
         path = self.data / f"{name}.yml"
@@ -71,7 +80,7 @@ class _Load:
 
     def _unread_files(self) -> None:
         """A record in the wrong folder would be silently absent: say so."""
-        known = [f"data/{name}.yml" for name in FILES] + [f"data/{name}/" for name in FOLDERS]
+        known = [f"data/{name}.yml" for name in (*FILES, "words")] + [f"data/{name}/" for name in FOLDERS]
         for path in sorted(self.data.rglob("*.y*ml")):
             shown = self._shown(path)
             in_folder = path.parent.parent == self.data and path.parent.name in FOLDERS

@@ -92,7 +92,7 @@ def offer(course: Course, site: Path, made: Iterable[Made]) -> None:
         raise DataError([Problem(str(page), 0, "downloads-page", message)])
     (site / FOLDER).mkdir(exist_ok=True)
     files = [_offered(file, site, built) for file in made if file.offered]
-    listed = render("exports/downloads.html.jinja", course=course, files=files)
+    listed = render("exports/downloads.html.jinja", course.words, course=course, files=files)
     page.write_text(_PLACE.sub(lambda _: listed.strip(), text, count=1), encoding="utf-8")
 
 

@@ -1,16 +1,17 @@
-"""The one environment of the templates, and blocks that Markdown takes as they are."""
+"""The environment of the templates, and blocks that Markdown takes as they are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, MutableMapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
+from ..words import Words
 from .markdown_text import escape_markdown, plain, slug
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -38,9 +39,13 @@ class _Environment(jinja2.Environment):
         return self._found[name]
 
 
-@cache
-def environment() -> jinja2.Environment:
-    """The environment of all templates: escaping, strict about names, line by line for authors of templates."""
+@lru_cache(maxsize=8)
+def environment(words: Words) -> jinja2.Environment:
+    """The environment of all templates: escaping, strict about names, line by line for authors of templates.
+
+    In each of them, imported ones too, `say` fills in a sentence of `words`, `pattern` leaves that to a script, and
+    `day` writes a date.
+    """
     env = _Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -53,6 +58,7 @@ def environment() -> jinja2.Environment:
     env.filters["plain"] = plain
     env.filters["slug"] = slug
     env.filters["with_gaps"] = with_gaps
+    env.globals |= {"say": words.say, "pattern": words.pattern, "day": words.day}
     return env
 
 
@@ -66,9 +72,9 @@ def with_gaps(html: str, controls: Mapping[str, str]) -> Markup:
     return Markup("".join(filled))
 
 
-def render(template: str, **context: object) -> str:
-    """The template of that name under `templates/`, filled in."""
-    return environment().get_template(template).render(context)
+def render(template: str, words: Words, /, **context: object) -> str:
+    """The template of that name under `templates/`, filled in; what it says, it says in `words`."""
+    return environment(words).get_template(template).render(context)
 
 
 def one_line(html: str) -> str:

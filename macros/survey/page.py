@@ -103,6 +103,7 @@ class Page:
         return one_line(
             render(
                 template,
+                self.course.words,
                 page=self,
                 course=self.course,
                 inline=writing.inline,

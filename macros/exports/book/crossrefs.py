@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ...course import Course
 from ...rendering import render
+from ...words import Words
 from ..site_chapters import Chapter
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -124,7 +125,7 @@ def list_of_all_works(chapters: Iterable[Chapter]) -> str | None:
     return next((chapter.path for chapter in chapters if chapter.article.xpath(_ALL_WORKS)), None)
 
 
-def cited(body: html.HtmlElement) -> None:
+def cited(body: html.HtmlElement, words: Words) -> None:
     """Name the pages that cite a work, in their order, in place of the titles of chapters."""
     for note in body.find_class("references__cited"):
         marks = [(link.get("href", "")[1:], link.get("id", "")) for link in note.iter("a")]
@@ -132,12 +133,14 @@ def cited(body: html.HtmlElement) -> None:
             note.drop_tree()
             continue
         marks.sort(key=lambda mark: int(mark[0].partition("-")[0][1:]))
-        pages = html.fragment_fromstring(render("book/cited.html.jinja", marks=marks).strip(), create_parent=False)
+        pages = html.fragment_fromstring(
+            render("book/cited.html.jinja", words, marks=marks).strip(), create_parent=False
+        )
         pages.tail = note.tail
         note.getparent().replace(note, pages)
 
 
-def numbered(body: html.HtmlElement) -> None:
+def numbered(body: html.HtmlElement, words: Words) -> None:
     """Put the page number after each link inside the book, once a section, and the address after each one outside."""
     seen: set[str] = set()
     for element in list(body.iter("section", "h1", "h2", "li", "a")):
@@ -148,9 +151,9 @@ def numbered(body: html.HtmlElement) -> None:
         elif (target := element.get("href", "")).startswith("#"):
             if target not in seen and "-ref-" not in target and not _settled(element):
                 seen.add(target)
-                _follow(element, _page_reference(_manner(element)).replace("TARGET", target[1:]))
+                _follow(element, _page_reference(_manner(element), words).replace("TARGET", target[1:]))
         elif (shown := _short(target)) and shown not in str(element.text_content()):
-            _follow(element, render("book/address.html.jinja", address=shown))
+            _follow(element, render("book/address.html.jinja", words, address=shown))
 
 
 def aims(body: html.HtmlElement) -> set[str]:
@@ -174,8 +177,8 @@ def _manner(link: html.HtmlElement) -> str:
 
 
 @cache
-def _page_reference(manner: str) -> str:
-    return render("book/reference.html.jinja", manner=manner, target=Markup("TARGET"))
+def _page_reference(manner: str, words: Words) -> str:
+    return render("book/reference.html.jinja", words, manner=manner, target=Markup("TARGET"))
 
 
 def _follow(link: html.HtmlElement, markup: str) -> None:

@@ -51,7 +51,7 @@ class Part:
     def document(self, course: Course, edition: Edition) -> str:
         """The part as a page of HTML of its own."""
         body = html.tostring(self.body, encoding="unicode")
-        return render("book/part.html.jinja", course=course, edition=edition, part=self, body=body)
+        return render("book/part.html.jinja", course.words, course=course, edition=edition, part=self, body=body)
 
 
 def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) -> list[Part]:
@@ -73,8 +73,8 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
         parts.append(_matter("index", "book/index.html.jinja", course, **index))
     for part in parts:
         lightened(part.body)
-        cited(part.body)
-        numbered(part.body)
+        cited(part.body, course.words)
+        numbered(part.body, course.words)
         turn_upright(part.body)
         share_widths(part.body)
     entries = [entry for part in parts for entry in part.entries]
@@ -133,7 +133,7 @@ def _part(course: Course, crossrefs: CrossReferences, group: list[Chapter]) -> P
 
 def _matter(kind: str, template: str, course: Course, **context: object) -> Part:
     """A part that is made from a template: what stands before and after the chapters."""
-    body = html.fragment_fromstring(render(template, course=course, **context), create_parent="main")
+    body = html.fragment_fromstring(render(template, course.words, course=course, **context), create_parent="main")
     headings = [h for h in body.iter("h1", "h2") if "id" in h.attrib]
     entries = [Entry(int(h.tag[1]), " ".join(str(h.text_content()).split()), h.get("id", "")) for h in headings]
     return Part(entries[0].title if entries else course.info.title, body, entries, kind)

@@ -45,7 +45,9 @@ class Worksheets:
                 self._asked.append((chapter, quiz))
             page = self._page(chapter)
             pieces = self._questions(page, quiz, alone)
-            sheet = render("book/sheet.html.jinja", quiz=quiz, course=self.course, alone=alone, pieces=pieces)
+            sheet = render(
+                "book/sheet.html.jinja", self.course.words, quiz=quiz, course=self.course, alone=alone, pieces=pieces
+            )
             filled = html.fragment_fromstring(sheet.strip(), create_parent=False)
             self.crossrefs.rewrite(chapter.path, filled)
             parent = place.getparent()
@@ -64,7 +66,9 @@ class Worksheets:
             (one,) = html.fragments_fromstring(render_question(page, asked, "quiz/key/{type}.html.jinja"))
             self.crossrefs.rewrite(chapter.path, one)
             question = self.crossrefs.id_for(chapter.path) + f"-paper-{asked.question.id}"
-            reference = html.fragment_fromstring(render("book/question_page.html.jinja", target=question).strip())
+            reference = html.fragment_fromstring(
+                render("book/question_page.html.jinja", self.course.words, target=question).strip()
+            )
             one[0].append(reference)
             found.append(html.tostring(one, encoding="unicode"))
         home = self.crossrefs.id_for(chapter.path)

@@ -16,6 +16,7 @@ from ...models.sign import Sign, Signs
 from ...models.term import Term
 from ...rendering import TEMPLATES, render
 from ...survey import Page
+from ...words import Words
 from ..archives import write_zip
 from ..questions import detached_page, questions_of, render_question
 from ..site_chapters import BuiltSite
@@ -49,18 +50,18 @@ def deck(course: Course, history: CardHistory, published: Linked) -> Package:
     own = [replace(note, guid=history.guid(course.id, note.guid)) for note in notes]
     dated = [replace(note, modified=history.modified(note.guid, note.content)) for note in own]
     addressed = [replace(n, front=_addressed(n.front, published), back=_addressed(n.back, published)) for n in dated]
-    kind = _notetype(names)
+    kind = _notetype(names, course.words)
     kind = replace(kind, modified=history.modified("notetype:", repr(kind)))
     return Package(midnight(course.info.updated), names["about"], kind, addressed)
 
 
 def _names(course: Course) -> dict[str, str]:
-    lines = unescape(render("quiz/card/names.jinja", course=course)).splitlines()
+    lines = unescape(render("quiz/card/names.jinja", course.words, course=course)).splitlines()
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
-def _notetype(names: dict[str, str]) -> Notetype:
-    sides = [render("quiz/card/layout.html.jinja", side=side) for side in ("front", "back")]
+def _notetype(names: dict[str, str], words: Words) -> Notetype:
+    sides = [render("quiz/card/layout.html.jinja", words, side=side) for side in ("front", "back")]
     css = (TEMPLATES / "quiz/card/card.css").read_text(encoding="utf-8")
     return Notetype(names["notetype"], names["card"], (names["front"], names["back"]), (sides[0], sides[1]), css)
 

@@ -18,6 +18,7 @@ from lxml import html
 
 from ...course import Course
 from ...rendering import TEMPLATES, render
+from ...words import Words
 from ..archives import write_zip
 from ..plain_html import text_content
 from ..site_chapters import BuiltSite, Chapter, chapters
@@ -53,14 +54,14 @@ def epub(course: Course, site: Path, target: Path) -> None:
         DataError: when there is no built site.
     """
     built = BuiltSite(course, site)
-    names = _names()
+    names = _names(course.words)
     texts = [_document(chapter) for chapter in chapters(course, site)]
     quizzes = Quizzes(course, texts)
     quizzes.fill()
     texts += quizzes.answers(names["answers"])
     pictures = _pictures(texts, site)
     before = [_matter("cover", names, course), _matter("title", names, course)]
-    contents = _contents(texts, names)
+    contents = _contents(texts, names, course.words)
     link([*before, *texts], built.published)
     documents = [*before, contents, *texts]
     for document in documents:
@@ -78,13 +79,13 @@ def _document(chapter: Chapter) -> Document:
     return Document(chapter.path, chapter.title, body, kind)
 
 
-def _names() -> dict[str, str]:
-    lines = unescape(render("epub/names.jinja")).splitlines()
+def _names(words: Words) -> dict[str, str]:
+    lines = unescape(render("epub/names.jinja", words)).splitlines()
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
 def _matter(kind: str, names: dict[str, str], course: Course) -> Document:
-    body = html.fragment_fromstring(render(f"epub/{kind}.html.jinja", course=course), create_parent="div")
+    body = html.fragment_fromstring(render(f"epub/{kind}.html.jinja", course.words, course=course), create_parent="div")
     return Document(kind, names[kind], body, "cover" if kind == "cover" else "titlepage")
 
 
@@ -104,14 +105,16 @@ def _pictures(documents: Iterable[Document], site: Path) -> list[File]:
     return list(found.values())
 
 
-def _contents(texts: Sequence[Document], names: dict[str, str]) -> Document:
+def _contents(texts: Sequence[Document], names: dict[str, str], words: Words) -> Document:
     """The table of contents, which also says where the book's main parts begin."""
     tree = _tree(texts)
     first = [("toc", names["toc"], "toc.xhtml#toc")]
     first += [("bodymatter", names["bodymatter"], document.name) for document in texts[:1]]
     others = [(d.kind, names[d.kind], d.name) for d in texts if d.kind in ("glossary", "bibliography")]
     landmarks = [("cover", names["cover"], "cover.xhtml"), *first, *others]
-    body = html.fragment_fromstring(render("epub/nav.html.jinja", tree=tree, landmarks=landmarks), create_parent="div")
+    body = html.fragment_fromstring(
+        render("epub/nav.html.jinja", words, tree=tree, landmarks=landmarks), create_parent="div"
+    )
     return Document("toc", names["toc"], body, "toc")
 
 
@@ -144,7 +147,13 @@ def _written(document: Document, course: Course) -> bytes:
     role = _ROLES.get(document.kind, "")
     body = xhtml(document.body)
     text = render(
-        "epub/document.xhtml.jinja", course=course, title=document.title, body=body, kind=document.kind, role=role
+        "epub/document.xhtml.jinja",
+        course.words,
+        course=course,
+        title=document.title,
+        body=body,
+        kind=document.kind,
+        role=role,
     )
     return text.lstrip().encode()
 
@@ -153,7 +162,7 @@ def _files(course: Course, documents: Sequence[Document], pictures: Sequence[Fil
     """Every file of the archive in order, the kind of file first, as the standard wants it."""
     info = course.info
     lines = {"lines": wrap(info.title, 16), "subtitle": wrap(info.subtitle, 40)}
-    cover = render("epub/cover.svg.jinja", course=course, **lines).lstrip().encode()
+    cover = render("epub/cover.svg.jinja", course.words, course=course, **lines).lstrip().encode()
     style = (TEMPLATES / "epub" / "book.css").read_bytes()
     files = [
         File("cover.svg", "image/svg+xml", "cover-image", cover),
@@ -162,8 +171,10 @@ def _files(course: Course, documents: Sequence[Document], pictures: Sequence[Fil
     ]
     items: list[Document | File] = [*documents, *files]
     identifier = uuid5(NAMESPACE_URL, course.id).urn
-    package = render("epub/package.opf.jinja", course=course, identifier=identifier, items=items, order=documents)
+    package = render(
+        "epub/package.opf.jinja", course.words, course=course, identifier=identifier, items=items, order=documents
+    )
     yield "mimetype", b"application/epub+zip"
-    yield "META-INF/container.xml", render("epub/container.xml.jinja").lstrip().encode()
+    yield "META-INF/container.xml", render("epub/container.xml.jinja", course.words).lstrip().encode()
     yield "EPUB/package.opf", package.lstrip().encode()
     yield from ((f"EPUB/{item.name}", item.content) for item in items)

@@ -36,7 +36,7 @@ class Quizzes:
         asked = {quiz.id: quiz for quiz, one in questions_of(self._course) if one.question.id in self._asked}
         found = [self._answers(quiz) for quiz in asked.values()]
         links = [(f"page:{document.path}", document.title) for document in found]
-        listed = render("epub/answers_index.html.jinja", title=title, links=links)
+        listed = render("epub/answers_index.html.jinja", self._course.words, title=title, links=links)
         return [_document("answers/index.md", listed), *found] if found else []
 
     def _fill(self, document: Document, place: html.HtmlElement) -> None:
