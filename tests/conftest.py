@@ -32,6 +32,27 @@ WORDS = Words(Locale("en"), shipped("en"))
 ENGINES = ("mkdocs", "properdocs", "zensical")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-goldens` writes what the tests compare with; read the change before it is kept."""
+    parser.addoption("--update-goldens", action="store_true", help="write the golden files again from what is made now")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with a golden file; with `--update-goldens` it is written instead."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-goldens"):
+            path.write_text(text, encoding="utf-8")
+        command = f"pytest {request.path.relative_to(REPOSITORY).as_posix()} --update-goldens"
+        assert path.exists(), f"no {path.relative_to(REPOSITORY)} yet: run {command}, and read what it writes"
+        assert text == path.read_text(encoding="utf-8"), (
+            f"if the change is meant, run {command}, and read what it writes"
+        )
+
+    return compare
+
+
 def copy_course(origin: Path, target: Path) -> Path:
     """A course beside the generator, as an author has it."""
     for name in ("docs", "data"):

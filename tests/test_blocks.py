@@ -257,7 +257,18 @@ NOT_ON_THESE_PAGES = {
     "vocabulary.patterns.about",
     *(
         f"references.{field}"
-        for field in ("container", "edition", "eid", "genre", "institution", "number", "place", "publisher")
+        for field in (
+            "container",
+            "edition",
+            "eid",
+            "genre",
+            "institution",
+            "number",
+            "place",
+            "publisher",
+            "unread",
+            "version",
+        )
     ),
     *(f"references.authors.{field}" for field in ("family", "given", "particle")),
 }

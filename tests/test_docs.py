@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.bibliography.fields import CHECKED, KNOWN, TYPES
+from macros.bibliography.access import FORMS
+from macros.bibliography.fields import CHECKED
+from macros.bibliography.known import TYPES, WRITTEN
 from macros.blocks.exercise import COLUMNS
 from macros.checks import CHECKS
 from macros.citations.styles import STYLES
@@ -26,7 +28,7 @@ GUIDE = {path.name: path.read_text(encoding="utf-8") for path in sorted((REPOSIT
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
 
-RAISING = {"Problem", "MacroError", "at", "report", "tell", "complain", "_report", "_complain"}
+RAISING = {"Problem", "MacroError", "Mistake", "at", "report", "tell", "complain", "_report", "_complain"}
 """What the generator calls with the code of a mistake."""
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
@@ -54,7 +56,7 @@ def test_the_guide_s_examples_of_macros_work(whole_course: Survey) -> None:
 
 def raised() -> Iterator[str]:
     """Every code of a mistake that stands in the generator's code."""
-    yield from (code for _, code, _ in CHECKED.values())
+    yield from (code for _, code, _ in (*CHECKED.values(), *FORMS.values()))
     yield from (f"{kind}-unknown" for kind in SINGULAR.values())
     for path in (REPOSITORY / "macros").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -115,7 +117,7 @@ def test_every_field_is_described(kind: type) -> None:
 
 
 def test_the_guide_lists_what_authors_choose_from() -> None:
-    for word in (*KNOWN, *(f"@{kind}" for kind in TYPES), *STYLES):
+    for word in (*WRITTEN, *(f"@{kind}" for kind in TYPES), *STYLES):
         assert f"`{word}`" in GUIDE["citations.md"], word
     for column in COLUMNS:
         assert f"`{column}`" in GUIDE["macros.md"], column

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from ..errors import DataError, Problem
 from ..models.reference import Reference
-from .fields import build, inherit
+from .fields import build
+from .inheritance import inherit
+from .known import LENDING
 from .parsing import RawEntry, Report, read_entries
 from .superseded import check_superseded
 
@@ -76,18 +77,9 @@ def _records(text: str, report: Report) -> dict[str, Reference]:
             message = f'the key "{entry.key}" is used again; it stands first on line {first.line}'
             report(entry.line, "bib-key-twice", message)
     check_superseded(entries, report)
-    _tell_of_old_name(entries.values(), report)
     references: dict[str, Reference] = {}
-    for entry in entries.values():
-        reference = build(inherit(entry, entries, report), report)
+    for entry in inherit(entries, report):
+        reference = build(entry, report) if entry.type not in LENDING else None
         if reference:
-            references[entry.key] = reference
+            references[reference.key] = reference
     return references
-
-
-def _tell_of_old_name(entries: Iterable[RawEntry], report: Report) -> None:
-    """One line for a whole file that still has the field `annotation`."""
-    lines = [entry.fields["annotation"].line for entry in entries if "annotation" in entry.fields]
-    if lines:
-        where = f"here and in {len(lines) - 1} more" if len(lines) > 1 else "here"
-        report(lines[0], "bib-field", f'the field "annotation" is called "supports" now; rename it {where}')

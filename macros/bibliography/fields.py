@@ -1,56 +1,38 @@
-"""Raw entries to records: what each field must look like, and what to write instead."""
+"""Raw entries to records: what each field means, and what to write where it cannot be right."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import InvalidNameString, Person
-
-from ..errors import did_you_mean
-from ..models.reference import EntryType, Name, Reference
-from .latex import decode, literal
+from ..models.reference import Reference
+from . import dates
+from .access import DATE, access, without_address
+from .known import ALSO_FIELDS, ALSO_TYPES, CONTAINERS, ISSUERS, KINDS, TYPES, WRITTEN, misspelt, said_here
+from .names import people
 from .parsing import RawEntry, RawField, Report
+from .text import readable
 
-TYPES = get_args(EntryType)
-"""Entry types that have a template in every citation style."""
+Fields = Mapping[str, RawField]
 
-PRINTED = {
-    "title": "title", "journal": "container", "booktitle": "container", "howpublished": "container",
-    "volume": "volume", "number": "number", "pages": "pages", "eid": "eid", "publisher": "publisher",
-    "address": "place", "institution": "institution", "edition": "edition", "type": "genre",
-    "supports": "supports",
-}  # fmt: skip
-"""BibTeX field to field of the record, for text in which LaTeX is read."""
-
-DATE = r"\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])"
+PRINTED = {"eid": "eid", "address": "place", "version": "version", "supports": "supports"}
+"""BibTeX field to field of the record, for text that is printed as it stands."""
 
 CHECKED = {
-    "year": (r"\d{4}", "bib-year", "four digits, as in 2021; leave the field out where the year is not known"),
-    "doi": (r"10\.\d{4,9}/[^\s<>\"]*[^\s\"]*", "bib-doi", "the DOI alone, as in 10.1234/abc.56"),
-    "pmid": (r"\d{1,9}", "bib-pmid", "the PubMed number alone, as in 34580864"),
-    "url": (r"https?://[^\s<>\"']+", "bib-url", "an address that begins with https:// or http://"),
-    "urldate": (DATE, "bib-date", "a date as in 2024-05-31"),
     "confirmed": (r"high|medium|low", "bib-confirmed", "high, medium or low"),
     "checked": (DATE, "bib-date", "a date as in 2024-05-31"),
     "effects": (r"yes", "bib-effects", "yes, or no such field"),
     "no_newer": (DATE, "bib-date", "a date as in 2024-05-31"),
     "superseded_by": (r"\S+", "bib-superseded", "the key of one entry, as in smith2020"),
 }
-"""Fields with one right form: pattern, code of the mistake, and that form in words."""
+"""Fields of our own with one right form: pattern, code of the mistake, and that form in words."""
 
-OWN = {"crossref", "supports", "confirmed", "checked", "effects", "no_newer", "superseded_by"}
-"""Fields that say something of one work and are not lent by `crossref`."""
-
-RANGES = {"pages", "number", "volume"}
-NAMES = {"author": "authors", "editor": "editors"}
-SILENT = {"abstract", "keywords", "isbn", "issn", "month", "note", "series", "language", "pmcid", "crossref"}
-KNOWN = {*PRINTED, *CHECKED, *NAMES, *SILENT}
-ELSEWHERE = {"journaltitle": "journal", "location": "address", "date": "year", "issue": "number"}
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]*")
-DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(10\..+)$", re.IGNORECASE)
+KEY = re.compile(r"[^\W_][\w.:+/-]*")
+NUMBERED_PARTS = ("article", "incollection", "inproceedings")
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_REFERENCE_TYPES = {"journal article", "book", "edited book", "book section", "conference paper", "generic"}
+"""What EndNote writes into `type`: its name of the entry's type, which readers need not see."""
 
 
 def build(entry: RawEntry, report: Report) -> Reference | None:
@@ -61,108 +43,167 @@ def build(entry: RawEntry, report: Report) -> Reference | None:
         mistakes.append(code)
         report(line, code, f'"{entry.key}": {message}')
 
+    fields = _under_one_name(entry.fields)
+    kind = _type(entry, fields, tell)
     _check_entry(entry, tell)
-    values: dict[str, Any] = {}
-    for name, raw in entry.fields.items():
-        values.update(_field(name, raw, tell))
+    values: dict[str, Any] = {**_texts(kind, fields, tell), **_numbers(entry.type, kind, fields, tell)}
+    values |= {"year": _year(fields, tell), **access(fields, tell), **_names(fields, tell), **_own(fields, tell)}
+    unread = tuple(name for name in entry.fields if not _is_read(name, entry.fields[name], tell))
     if mistakes:
         return None
-    if entry.type in ("article", "incollection", "inproceedings"):
-        values["issue"] = values.pop("number", "")
-    if "doi" in values:
-        values.pop("url", None)
-    return Reference(key=entry.key, type=entry.type, line=entry.line, **values)
+    return Reference(key=entry.key, type=kind, line=entry.line, unread=unread, **values)
 
 
-def inherit(entry: RawEntry, entries: Mapping[str, RawEntry], report: Report) -> RawEntry:
-    """Return `entry` with the fields it lacks from the entry that its crossref names."""
-    crossref = entry.fields.get("crossref")
-    if not crossref:
-        return entry
-    parent = entries.get(crossref.value.strip().lower())
-    if parent is None or parent is entry:
-        hint = did_you_mean(crossref.value, [other.key for other in entries.values() if other is not entry])
-        report(crossref.line, "bib-crossref", f'"{entry.key}": no entry has the key "{crossref.value}"{hint}')
-        return entry
-    given = {name: raw for name, raw in parent.fields.items() if name not in OWN}
-    title = given.pop("title", None)
-    if title and entry.type in ("incollection", "inproceedings"):
-        given["booktitle"] = given.get("booktitle", title)
-    return RawEntry(entry.type, entry.key, entry.line, {**given, **entry.fields})
+def _under_one_name(fields: Fields) -> dict[str, RawField]:
+    """The fields that hold something, each under the name that BibTeX gives it."""
+    found = {name: raw for name, raw in fields.items() if raw.value.strip(" \t\n{}")}
+    for name, others in ALSO_FIELDS.items():
+        for other in others:
+            if other in found:
+                found.setdefault(name, found[other])
+    return found
+
+
+def _is_read(name: str, raw: RawField, tell: Report) -> bool:
+    """Whether a field has a meaning here, or none anywhere; one that was misspelt is told."""
+    if said_here(name) or not raw.value.strip():
+        return True
+    meant = misspelt(name, WRITTEN)
+    if meant:
+        tell(raw.line, "bib-field", f'no field is called "{name}"; did you mean {meant!r}?')
+    return bool(meant)
+
+
+def _type(entry: RawEntry, fields: Fields, tell: Report) -> str:
+    """The type that a work is printed as. An @inbook without the title of a book is a book of which a part is cited."""
+    if entry.type == "inbook" and not any(name in fields for name in CONTAINERS["incollection"]):
+        return "book"
+    kind = ALSO_TYPES.get(entry.type, entry.type)
+    if kind in TYPES:
+        return kind
+    meant = misspelt(entry.type, (*TYPES, *ALSO_TYPES))
+    hint = f"; did you mean {meant!r}?" if meant else "; write @misc for what is none of them"
+    tell(entry.line, "bib-type", f'got the type "@{entry.type}", expected one of {", ".join(TYPES)}{hint}')
+    return "misc"
 
 
 def _check_entry(entry: RawEntry, tell: Report) -> None:
     if not KEY.fullmatch(entry.key):
-        tell(entry.line, "bib-key", "a key is letters, digits and any of - _ . : +, and begins with a letter or digit")
-    if entry.type not in TYPES:
-        hint = did_you_mean(entry.type, TYPES)
-        tell(entry.line, "bib-type", f'got the type "@{entry.type}", expected one of {", ".join(TYPES)}{hint}')
-    if not decode(entry.fields.get("title", RawField("", 0)).value):
+        better = re.sub(r"[^\w.:+/-]|^\W+|^_+", "", entry.key)
+        advice = f'; write "{better}"' if KEY.fullmatch(better) else ""
+        form = "a key is letters, digits and any of - _ . : + /, and begins with a letter or digit"
+        tell(entry.line, "bib-key", form + advice)
+    if not readable(entry.fields.get("title", RawField("", 0)).value):
         tell(entry.line, "bib-title", "has no title; every work needs one")
 
 
-def _field(name: str, raw: RawField, tell: Report) -> dict[str, Any]:
-    """Return the fields of the record that one BibTeX field gives."""
-    if not raw.value.strip() or name in SILENT or name == "annotation":  # told of once for the whole file
-        return {}
-    if name in NAMES:
-        return _names(name, raw, tell)
-    if name in CHECKED:
-        return _checked(name, raw, tell)
-    if name in PRINTED:
-        text = _text(raw.value, raw, tell)
-        return {PRINTED[name]: _range(text, r"\w" if name == "pages" else r"\d") if name in RANGES else text}
-    known = f"; did you mean {ELSEWHERE[name]!r}?" if name in ELSEWHERE else did_you_mean(name, KNOWN)
-    tell(raw.line, "bib-field", f'no field is called "{name}"{known}')
-    return {}
-
-
-def _checked(name: str, raw: RawField, tell: Report) -> dict[str, str]:
-    pattern, code, expected = CHECKED[name]
-    value = literal(raw.value)
-    if re.fullmatch(pattern, value):
-        return {"accessed" if name == "urldate" else name: value}
-    address = DOI_ADDRESS.match(value) if name == "doi" else None
-    advice = f"; write {address[1]}" if address else ""
-    tell(raw.line, code, f'got {name} "{value[:80]}", expected {expected}{advice}')
-    return {}
-
-
-def _text(latex: str, raw: RawField, tell: Report) -> str:
-    text = decode(latex)
-    for command in text.unknown:
-        advice = "write the sign itself (the file is UTF-8)"
-        tell(raw.line, "bib-latex", f'the LaTeX command "{command}" is not known; {advice}')
+def _text(fields: Fields, name: str, tell: Report) -> str:
+    """A field as readers see it, or nothing; what cannot be shown is told."""
+    if name not in fields:
+        return ""
+    text = readable(fields[name].value)
+    for code, message in text.mistakes:
+        tell(fields[name].line, code, f"{name}: {message}")
     return str(text)
+
+
+def _first(fields: Fields, names: tuple[str, ...], tell: Report) -> str:
+    return next((_text(fields, name, tell) for name in names if name in fields), "")
+
+
+def _texts(kind: str, fields: Fields, tell: Report) -> dict[str, str]:
+    found = {field: _text(fields, name, tell) for name, field in PRINTED.items()}
+    if "howpublished" in fields:
+        raw = fields["howpublished"]
+        fields = {**fields, "howpublished": RawField(without_address(raw.value), raw.line)}
+    found["title"] = _with_subtitle(_text(fields, "title", tell), _text(fields, "subtitle", tell))
+    container = _first(fields, CONTAINERS.get(kind, ()), tell)
+    if kind in ("incollection", "inproceedings"):
+        container = _with_subtitle(container, _text(fields, "booksubtitle", tell))
+    found["container"] = container
+    found["version"] = re.sub(r"^v(?:er(?:sion)?)?\.?\s*(?=\d)", "", found["version"], flags=re.IGNORECASE)
+    issuer = _first(fields, ISSUERS.get(kind, ISSUERS[""]), tell)
+    found["institution" if kind in ISSUERS else "publisher"] = issuer
+    return found
+
+
+def _with_subtitle(title: str, subtitle: str) -> str:
+    if not (title and subtitle):
+        return title
+    return f"{title} {subtitle}" if title.endswith((":", "?", "!", "–", "—")) else f"{title}: {subtitle}"
+
+
+def _numbers(typed: str, kind: str, fields: Fields, tell: Report) -> dict[str, str]:
+    """Pages, number, edition and kind of work, without what programs write around them."""
+    number, pages = _told(_text(fields, "number", tell)), _pages(_text(fields, "pages", tell))
+    genre = _text(fields, "type", tell)
+    genre = KINDS.get(typed, "") if not genre or genre.lower() in _REFERENCE_TYPES else genre
+    return {
+        "issue" if kind in NUMBERED_PARTS else "number": _range(number, r"\d") if kind != "techreport" else number,
+        "volume": _range(_told(_text(fields, "volume", tell)), r"\d"),
+        "pages": "" if kind == "book" and typed != "inbook" else pages,  # there it says how many pages a book has
+        "edition": _edition(_text(fields, "edition", tell)),
+        "genre": genre,
+    }
+
+
+def _pages(text: str) -> str:
+    text = re.sub(r"^(?:pp?|pages?|S)\.?\s+(?=\w*\d)", "", text, flags=re.IGNORECASE).rstrip(", ")
+    return _range(_told(text), r"\w")
+
+
+def _told(text: str) -> str:
+    """Nothing for the "n/a" that publishers write where there is no number yet."""
+    return "" if re.fullmatch(r"n/?a(?:\W+n/?a)?|no pagination specified|[-–]+", text, re.IGNORECASE) else text
 
 
 def _range(text: str, end: str) -> str:
     """Ranges carry an en dash, however they were typed; `end` matches the sign on either side."""
-    return re.sub(rf"(?<={end})\s*-\s*(?={end})", "–", text)
+    return re.sub(rf"(?<={end})\s*[-‐‑–—−]+\s*(?={end})", "–", text)
 
 
-def _names(name: str, raw: RawField, tell: Report) -> dict[str, Any]:
-    found = [part for part in split_name_list(raw.value) if part.strip()]
-    others = bool(found) and found[-1] == "others"
-    people = [_name(part, raw, tell) for part in (found[:-1] if others else found)]
-    return {NAMES[name]: tuple(people)} | ({"others": True} if others and name == "author" else {})
+def _edition(text: str) -> str:
+    """ "2" for "2nd", "2nd ed." and "Second edition"; other words as they are."""
+    found = re.fullmatch(r"(\w+?)(?:st|nd|rd|th|\.)?(?:\s+ed(?:ition|n)?\.?)?", text, re.IGNORECASE)
+    if not found:
+        return text
+    word = re.match(r"\w+", text)
+    name = word[0].lower() if word else ""
+    return str(_ORDINALS.index(name) + 1) if name in _ORDINALS else found[1] if found[1].isdigit() else text
 
 
-def _name(latex: str, raw: RawField, tell: Report) -> Name:
-    try:
-        person = Person(latex)
-    except InvalidNameString:
-        return _no_name(latex, raw, tell)
-    given, lasts = person.first_names + person.middle_names, person.last_names
-    if len(lasts) == 1 and lasts[0].startswith("{") and not (given or person.prelast_names):
-        name = Name(literal=_text(lasts[0], raw, tell))
-    else:
-        parts = {"given": given, "particle": person.prelast_names, "family": lasts, "suffix": person.lineage_names}
-        name = Name(**{part: _text(" ".join(words), raw, tell) for part, words in parts.items()})
-    return name if name.surname else _no_name(latex, raw, tell)
+def _year(fields: Fields, tell: Report) -> str | None:
+    found = {}
+    for name in ("year", "date"):
+        if name in fields:
+            raw = fields[name]
+            found[name] = dates.year(raw.value)
+            if found[name] is None:
+                expected = "four digits, as in 2021; leave the field out where the year is not known"
+                tell(raw.line, "bib-year", f'got {name} "{readable(raw.value)[:80]}", expected {expected}')
+    if None not in found.values() and len(set(found.values())) == 2:
+        tell(fields["date"].line, "bib-year", f"got year {found['year']} and date {found['date']}; keep the right one")
+    return next(iter(found.values()), None)
 
 
-def _no_name(latex: str, raw: RawField, tell: Report) -> Name:
-    expected = '"Last, First" or "Last, Jr, First", with "and" between names'
-    tell(raw.line, "bib-name", f'got the name "{latex[:60]}", expected {expected}')
-    return Name()
+def _names(fields: Fields, tell: Report) -> dict[str, Any]:
+    nobody = RawField("", 0)
+    authors = people("author", fields.get("author", nobody), tell)
+    editors = people("editor", fields.get("editor", nobody), tell)
+    return {
+        "authors": authors.names,
+        "others": authors.others,
+        "editors": editors.names,
+        "more_editors": editors.others,
+    }
+
+
+def _own(fields: Fields, tell: Report) -> dict[str, str]:
+    found = {}
+    for name, (pattern, code, expected) in CHECKED.items():
+        if name in fields:
+            value = fields[name].value.strip()
+            found[name] = value
+            if not re.fullmatch(pattern, value):
+                tell(fields[name].line, code, f'got {name} "{value[:80]}", expected {expected}')
+    return found

@@ -1,45 +1,36 @@
 """LaTeX in a .bib file to readable Unicode: accents, letters, quotes, dashes and the mathematics of titles."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 
-ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
-    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "d": "\u0323", "b": "\u0331",
-    "r": "\u030a",
-}  # fmt: skip
-BELOW = {"c", "k", "d", "b"}
-LETTERS = {
-    "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
-    "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
-}  # fmt: skip
-SYMBOLS = {
-    "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textdegree": "°", "degree": "°", "circ": "°",
-    "textregistered": "®", "texttrademark": "™", "copyright": "©", "pounds": "£", "euro": "€", "S": "§",
-    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
-    "textasciitilde": "~", "textbackslash": "\\", "leq": " ≤ ", "le": " ≤ ", "geq": " ≥ ", "ge": " ≥ ",
-    "neq": " ≠ ", "approx": " ≈ ", "times": " × ", "pm": " ± ", "sim": "∼", "cdot": "·", "infty": "∞",
-    "rightarrow": " → ", "to": " → ", "quad": " ", "qquad": " ", "TeX": "TeX", "LaTeX": "LaTeX",
-}  # fmt: skip
-PLAIN = {
-    "emph", "textit", "textbf", "textsc", "textrm", "textsf", "texttt", "textnormal", "mbox", "text", "mathrm",
-    "mathit", "mathbf", "ensuremath", "url", "em", "it", "bf", "sc", "rm", "tt", "left", "right", "relax",
-}  # fmt: skip
-RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
-LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-TYPOGRAPHY = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "'": "’", "~": "\u00a0"}
+from .latex_signs import (
+    ACCENTS,
+    BELOW,
+    FRACTIONS,
+    FUNCTIONS,
+    LETTERS,
+    LOWERED,
+    MARKS,
+    NOT_PRINTED,
+    ORDINALS,
+    PLAIN,
+    QUOTED,
+    RAISED,
+    SIGNS,
+    SPACED,
+    TYPOGRAPHY,
+)
 
 MAX_DEPTH = 120
-TOKEN = re.compile(r"\\[a-zA-Z]+\s*|\\.|---?|``|''|[^\\{}$~\-`'_^]+|.", re.DOTALL)
-SPECIAL = re.compile(r"[\\{}$~`']|--")
-GREEK = {
-    name.lower(): name
-    for name in "ALPHA BETA GAMMA DELTA EPSILON ZETA ETA THETA IOTA KAPPA MU NU XI PI RHO SIGMA TAU PHI CHI PSI OMEGA".split()
-}  # fmt: skip
+TOKEN = re.compile(r"\\[a-zA-Z]+\s*|\\.|\$\$?|---?|``|''|[^\\{}$~\-`'_^]+|.", re.DOTALL)
+SPECIAL = re.compile(r"[\\{}$~`'_^]|--")
+FORMULA = re.compile(r"[\\^_{<>=]")
 
 
 class Decoded(str):
-    """Unicode text, with the LaTeX commands that were not understood."""
+    """Unicode text, with the LaTeX that has no sign in Unicode, as it was typed."""
 
     unknown: tuple[str, ...] = ()
 
@@ -47,14 +38,25 @@ class Decoded(str):
 def decode(text: str) -> Decoded:
     """Return `text` without LaTeX, white space joined. Takes time in proportion to its length."""
     reader = _Reader(TOKEN.findall(text)) if SPECIAL.search(text) else None
-    decoded = Decoded(re.sub(r"[ \t\r\n]+", " ", reader.rest() if reader else text).strip())
+    plain = reader.rest() if reader else text
+    decoded = Decoded(unicodedata.normalize("NFC", re.sub(r"[ \t\r\n\f\v\x85\u2028\u2029]+", " ", plain).strip()))
     decoded.unknown = tuple(dict.fromkeys(reader.unknown)) if reader else ()
     return decoded
 
 
-def literal(text: str) -> str:
-    """Return an identifier (DOI, URL) in which only escaped signs such as ``\\_`` and ``\\%`` mean something."""
-    return re.sub(r"\\([_%&#$~{}])", r"\1", text).strip()
+def moved(sign: str, text: str, before: str) -> str | None:
+    """Return `text` as what Unicode has for raised (`sign` is "^") or lowered ("_") text; None where it has nothing.
+
+    What reads the same on the line stays there: the th of 4th (`before` is the sign in front), the max of VO2max, °.
+    """
+    done = text.translate(RAISED if sign == "^" else LOWERED)
+    if not set(done) & set(text):
+        return done
+    if not any(map(str.isalnum, text)):
+        return text
+    if sign == "_":
+        return text if re.fullmatch(r"[\w/.,]+", text) else None
+    return text if before.isdigit() and text.lower() in ORDINALS else MARKS.get(text)
 
 
 class _Reader:
@@ -69,7 +71,7 @@ class _Reader:
         parts = []
         while self.place < len(self.tokens):
             parts.append(self.piece())
-        return unicodedata.normalize("NFC", "".join(parts))
+        return "".join(parts)
 
     def group(self) -> str:
         parts = []
@@ -89,39 +91,79 @@ class _Reader:
 
     def meaning(self, token: str) -> str:
         if token.startswith("\\") and len(token) > 1:
-            return self.command(token[1:].rstrip())
-        if token in ("_", "^") and self.math:
-            return self.script(token)
-        if token == "$":
-            self.math = not self.math
-            return ""
+            return self.command(token[1:].rstrip() or " ", token)
+        if token in ("_", "^"):
+            return self.script(token) if self.math or self.next_token()[:1] in ("{", "\\") else token
+        if token.startswith("$"):
+            return self.dollar(token)
         if token == "{":
             return self.group()
+        if token == "~":
+            return "~" if self.before(1)[-1:] in ("", " ", "(", "[") else "\u00a0"
+        if self.math and token in ("-", "'"):
+            return "−" if token == "-" else "′"
         return "" if token == "}" else TYPOGRAPHY.get(token, token)
 
-    def command(self, name: str) -> str:
-        if name in ACCENTS:
-            return self.accented(name)
-        if name in PLAIN or not name:
-            return ""
-        if name in LETTERS or name in SYMBOLS:
-            return LETTERS.get(name) or SYMBOLS[name]
-        if name in ("textsuperscript", "textsubscript"):
-            return self.script("^" if name == "textsuperscript" else "_")
-        if name == "frac":
-            return f"{self.argument()}/{self.argument()}"
-        return self.greek(name) if name.isalpha() else self.escaped(name)
-
-    def greek(self, name: str) -> str:
-        if name.lower() in GREEK:
-            case = "SMALL" if name.islower() else "CAPITAL"
-            return unicodedata.lookup(f"GREEK {case} LETTER {GREEK[name.lower()]}")
-        self.unknown.append("\\" + name)
+    def dollar(self, token: str) -> str:
+        """The end or the beginning of a formula; the sign itself where it can be none, as in "$5 or $6"."""
+        if not self.math and not self.opens_formula(token):
+            return token
+        self.math = not self.math
         return ""
 
-    @staticmethod
-    def escaped(sign: str) -> str:
-        return {",": "\u202f", ";": " ", ":": " ", "!": "", "-": "", "/": "", "(": "", ")": ""}.get(sign, sign)
+    def opens_formula(self, token: str) -> bool:
+        try:
+            end = self.tokens.index(token, self.place)
+        except ValueError:
+            return False
+        inside = "".join(self.tokens[self.place : end])
+        after = "".join(self.tokens[end + 1 : end + 2])
+        return bool(FORMULA.search(inside)) or not (inside[-1:].isspace() or after[:1].isdigit())
+
+    def command(self, name: str, token: str) -> str:
+        if name in ACCENTS:
+            return self.accented(name)
+        if name in LETTERS:
+            return LETTERS[name]
+        if name in SIGNS:
+            return self.spaced(SIGNS[name], token) if name in SPACED else SIGNS[name]
+        if name in ("(", ")", "[", "]"):
+            self.math = name in ("(", "[")
+            return ""
+        return self.with_argument(name) if name.isalpha() else name
+
+    def with_argument(self, name: str) -> str:
+        if name in ("textsuperscript", "sp", "textsubscript", "sb"):
+            return self.script("^" if name.endswith(("superscript", "sp")) else "_", plain=name.startswith("text"))
+        if name in FRACTIONS:
+            return f"{self.term()}/{self.term()}"
+        if name == "sqrt":
+            return f"√{self.term()}"
+        if name in QUOTED:
+            return f"“{self.argument()}”"
+        if name in NOT_PRINTED:
+            self.argument()
+            return ""
+        if name in FUNCTIONS:
+            return name
+        if name not in PLAIN:
+            self.unknown.append("\\" + name)
+        return ""
+
+    def spaced(self, sign: str, token: str) -> str:
+        """A sign between two things, with the spaces that were typed around its command."""
+        before = self.before(1)
+        if not (token[-1:].isspace() and before[-1:].isspace()):
+            return sign
+        return f" {sign} " if before.startswith("\\") else f"{sign} "
+
+    def before(self, back: int) -> str:
+        """The token in front of the one that was just read."""
+        place = self.place - 1 - back
+        return self.tokens[place] if place >= 0 else ""
+
+    def next_token(self) -> str:
+        return self.tokens[self.place] if self.place < len(self.tokens) else ""
 
     def argument(self) -> str:
         if self.place >= len(self.tokens):
@@ -130,16 +172,27 @@ class _Reader:
             self.place += 1
         return self.piece()
 
+    def term(self) -> str:
+        """An argument of a formula, in brackets where it is a sum."""
+        text = self.first_sign()
+        return f"({text})" if re.search(r"\w\s*[+−±]", text) else text
+
     def accented(self, accent: str) -> str:
         base = self.argument().lstrip()
-        if accent not in BELOW and base[:1] in ("ı", "ȷ"):
+        if not base:
+            return accent if len(accent) == 1 and not accent.isalpha() else ""
+        if accent not in BELOW and base[0] in ("ı", "ȷ"):
             base = {"ı": "i", "ȷ": "j"}[base[0]] + base[1:]
-        return unicodedata.normalize("NFC", (base[:1] or "\u00a0") + ACCENTS[accent]) + base[1:]
+        return unicodedata.normalize("NFC", base[0] + ACCENTS[accent]) + base[1:]
 
-    def script(self, sign: str) -> str:
-        text = self.first_sign() if self.math else self.argument()
-        moved = text.translate(RAISED if sign == "^" else LOWERED)
-        return moved if text and not set(moved) & set(text) else f"{sign if self.math else ''}{text}"
+    def script(self, sign: str, plain: bool = False) -> str:
+        """What stands after ``_`` or ``^``. Text that is raised for its look alone may be `plain`."""
+        before = next((token for token in reversed(self.tokens[: self.place - 1]) if token not in ("$", "{", "}")), "")
+        text = (self.first_sign() if self.math else self.argument()).strip()
+        done = moved(sign, text, before[-1:])
+        if done is None and not plain:
+            self.unknown.append(f"{sign}{{{text}}}")
+        return text if done is None else done
 
     def first_sign(self) -> str:
         """The one sign after ``_`` or ``^``: ``L_45`` lowers the 4 alone."""

@@ -16,11 +16,15 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
 from ..errors import did_you_mean
+from .comments import without_comments
+from .known import ALSO_FIELDS, READ
 
 Report = Callable[[int, str, str], None]
 
-START = re.compile(r"^[ \t]*@[ \t]*[a-z]\w*[ \t]*[{(]", re.MULTILINE | re.ASCII | re.IGNORECASE)
-NEXT = re.compile(r"@[ \t]*(?P<kind>[a-z]\w*)[ \t]*[{(]", re.ASCII | re.IGNORECASE)
+START = re.compile(r"^[ \t]*@[ \t]*[a-z]\w*\s*[{(]", re.MULTILINE | re.ASCII | re.IGNORECASE)
+NEXT = re.compile(r"@[ \t]*(?P<kind>[a-z]\w*)\s*[{(]", re.ASCII | re.IGNORECASE)
+SLIP = re.compile(r"[{}]|^\s*(?:[@,]|[\w-]+\s*=)")
+USED = {*READ, *(other for others in ALSO_FIELDS.values() for other in others)}
 MAX_ENTRY = 100_000
 MAX_VALUE = 10_000
 MAX_STRING = 2_000
@@ -76,6 +80,11 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         self.open_line = 0
         return value
 
+    def substitute_macro(self, name: str) -> str:
+        """Names that no @string explains matter only in a field that is used: `month = sept` harms nobody."""
+        used = self.current_fields is None or str(self.current_field_name).lower() in USED
+        return str(super().substitute_macro(name)) if used or name in self.macros else ""
+
     def parse_string_body(self, body_end: Any) -> None:
         super().parse_string_body(body_end)
         if sum(map(len, self.current_value)) > MAX_STRING:
@@ -87,6 +96,8 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
 def read_entries(text: str, report: Report) -> Iterator[RawEntry]:
     """Yield the entries of `text` in order. Each mistake goes to `report(line, code, message)`."""
     macros = CaseInsensitiveDict(month_names)
+    advice = "this @comment is never closed: expected as many } as {"
+    text = without_comments(text, lambda line: report(line, "bib-brace", advice))
     starts = [match.start() for match in START.finditer(text)] or [len(text)]
     _refuse_stray(text[: starts[0]], 1, report)
     line = 1 + text.count("\n", 0, starts[0])
@@ -125,9 +136,9 @@ def _raw_entry(parsed: Any, parser: EntryParser, line: int, report: Report) -> R
     entry = RawEntry(kind.lower(), key, line)
     for (name, parts), at in zip(fields, parser.field_lines, strict=False):
         name = name.lower()
-        if name in entry.fields:
+        if name in entry.fields and name in USED and entry.fields[name].value != "".join(parts):
             report(at, "bib-field-twice", f'entry "{key}" has the field "{name}" twice; keep one')
-        elif sum(map(len, parts)) > MAX_VALUE:
+        elif sum(map(len, parts)) > MAX_VALUE and name in USED:
             report(at, "bib-long", f'the field "{name}" is longer than {MAX_VALUE:,} characters; shorten it')
         else:
             entry.fields[name] = RawField("".join(parts), at)
@@ -162,9 +173,9 @@ def _swallowing_line(parser: EntryParser) -> int:
 
 
 def _refuse_stray(text: str, line: int, report: Report) -> None:
-    """Text between entries is a comment if its lines begin with %; anything else is a slip."""
+    """Text between entries is a comment, as BibTeX has it, unless it looks like a piece of an entry."""
     for number, row in enumerate(text.split("\n")):
-        if row.strip() and not row.lstrip().startswith("%"):
+        if SLIP.search(row):
             got = row.strip()[:40]
             advice = "was a brace closed too early? A comment line begins with %"
             report(line + number, "bib-stray", f'got "{got}" outside of any entry; {advice}')

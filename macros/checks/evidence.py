@@ -17,9 +17,8 @@ def unsaid(survey: Survey) -> Iterator[Problem]:
     """Each work says what it found."""
     for key, work in survey.course.references.items():
         if not work.supports:
-            yield Problem(
-                _BIB, work.line, "reference-supports", f"{key!r} does not say what it found; write `supports`"
-            )
+            advice = "rename `annotation` to `supports`" if "annotation" in work.unread else "write `supports`"
+            yield Problem(_BIB, work.line, "reference-supports", f"{key!r} does not say what it found; {advice}")
 
 
 def superseded(survey: Survey) -> Iterator[Problem]:

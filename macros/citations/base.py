@@ -12,6 +12,7 @@ from pybtex.style.sorting.none import SortingStyle
 
 from ..models.reference import Reference
 from .names import Initials, first_of_many, sort_form
+from .words import WORDS
 
 SortKey = tuple[str, str, str, str]
 
@@ -77,11 +78,19 @@ class CourseStyle(BaseStyle):  # type: ignore[misc]
         shown = ordinal(work.edition)
         return f"{shown} {self.edition_word}" if work.edition.isdigit() else shown
 
+    def in_words(self, work: Reference) -> Reference:
+        """The work with the name of its kind, where the record holds BibLaTeX's key of it (`phdthesis`)."""
+        kind = WORDS.get(f"kind.{work.genre}")
+        return work.model_copy(update={"genre": kind}) if kind else work
+
     def get_inproceedings_template(self, work: Reference) -> Any:
         return self.get_incollection_template(work)
 
     def get_proceedings_template(self, work: Reference) -> Any:
         return self.get_book_template(work)
+
+    def get_thesis_template(self, work: Reference) -> Any:
+        return self.get_techreport_template(work)
 
     def get_online_template(self, work: Reference) -> Any:
         return self.get_misc_template(work)

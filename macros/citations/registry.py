@@ -76,7 +76,7 @@ class Citations:
 
     def _text(self, key: str) -> BaseText:
         if key not in self._texts:
-            self._texts[key] = self._style.format_entry("", self.references[key]).text
+            self._texts[key] = self._style.format_entry("", self._style.in_words(self.references[key])).text
         return self._texts[key]
 
     @cached_property

@@ -4,7 +4,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-EntryType = Literal["article", "book", "incollection", "inproceedings", "proceedings", "techreport", "misc", "online"]
+EntryType = Literal[
+    "article", "book", "incollection", "inproceedings", "proceedings", "techreport", "thesis", "misc", "online"
+]
 
 
 class Name(BaseModel):
@@ -34,6 +36,7 @@ class Reference(BaseModel):
     authors: tuple[Name, ...] = ()
     others: bool = Field(False, description='The list of authors ends in "and others".')
     editors: tuple[Name, ...] = ()
+    more_editors: bool = Field(False, description='The list of editors ends in "and others".')
     year: str | None = Field(None, description="Four digits.")
     title: str = Field(min_length=1)
     container: str = Field("", description="Journal, book or server in which the work stands.")
@@ -44,9 +47,10 @@ class Reference(BaseModel):
     publisher: str = ""
     place: str = ""
     edition: str = Field("", description='A number ("2") or words ("Revised edition").')
-    institution: str = Field("", description="Who issued a report.")
+    institution: str = Field("", description="Who issued a report, or where a thesis was written.")
     genre: str = Field("", description='Kind of report or work: "NICE guideline".')
     number: str = Field("", description="Number of a report.")
+    version: str = Field("", description="Version of a program or data set.")
     doi: str = Field("", description="Starts with 10.; without https://doi.org/.")
     pmid: str = ""
     url: str = Field("", description="http or https; only where there is no DOI.")
@@ -57,4 +61,5 @@ class Reference(BaseModel):
     effects: Literal["", "yes"] = Field("", description="Whether the work tested what something does.")
     no_newer: str = Field("", description="Day of the last search that found no newer work on the same question.")
     superseded_by: str = Field("", description="Key of the work that has taken its place.")
+    unread: tuple[str, ...] = Field((), description="Fields of the entry that mean nothing here.")
     line: int = Field(0, description="Line of the entry in the .bib file.")
