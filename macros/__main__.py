@@ -15,7 +15,7 @@ from .cache import CourseCache, gc_paused
 from .checks import with_severity
 from .checks.built import check_site
 from .course import FILES, FOLDERS, load
-from .engines import ENGINES, run_engine
+from .engine_command import ENGINES, run_engine
 from .errors import DataError, Problem
 from .exports import EXPORTS
 from .exports.downloads import make_all, offer

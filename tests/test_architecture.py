@@ -16,7 +16,7 @@ MACROS = REPOSITORY / "macros"
 FLOORS = (
     ("__init__", "__main__"),
     ("engine",),
-    ("exports", "cache", "engines", "schemas", "theme", "works"),
+    ("exports", "cache", "engine_command", "schemas", "theme", "works"),
     ("registry",),
     ("blocks",),
     ("checks",),

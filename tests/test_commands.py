@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.engines import run_engine
+from macros.engine_command import run_engine
 from macros.errors import DataError
 from macros.version import VERSION
 

@@ -35,7 +35,8 @@ def run(*command: str | Path, **options: object) -> str:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package, built from this repository."""
     folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, REPOSITORY)
+    alone = ("--no-deps", "--no-build-isolation")
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", *alone, "--wheel-dir", folder, REPOSITORY)
     [path] = folder.iterdir()
     return path
 
