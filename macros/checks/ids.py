@@ -55,12 +55,16 @@ def settings(survey: Survey) -> Iterator[Problem]:
 
 
 def figures(survey: Survey) -> Iterator[Problem]:
-    """Every figure has a drawing, and its module exists. (A page that shows it says so by itself.)"""
+    """Every figure has a drawing that only draws, and its module exists. (A page that shows it says so by itself.)"""
     modules = survey.course.modules
     for one in survey.course.figures.values():
         if one.module not in modules:
             message = f"no module is called {one.module!r}{did_you_mean(one.module, modules)}"
             yield at(one.at("module"), "module-unknown", message)
         drawing = f"data/figures/{one.id}.svg"
-        if ("figures", one.id) not in survey.shown_on and not (survey.course.root / drawing).exists():
+        if one.id in survey.course.drawings:
+            made = survey.course.drawings[one.id]
+            code = "figure-unsafe" if made.file else "figure-broken"
+            yield from (Problem(drawing, line, code, message) for line, message in made.complaints)
+        elif ("figures", one.id) not in survey.shown_on:
             yield at(one.at(), "figure-missing", f"{drawing} is missing; draw it, or delete this record")

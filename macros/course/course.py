@@ -23,6 +23,7 @@ from ..models.reference import Reference
 from ..models.sign import Sign, Signs
 from ..models.table import Table
 from ..models.term import Glossary, Term
+from ..sanitiser import Drawing
 from ..words import Words
 from .judging import Judge
 from .records import SINGULAR
@@ -51,6 +52,8 @@ class Course:
     forms: Mapping[str, Form]
     programmes: Mapping[str, Programme]
     cases: Mapping[str, Case]
+    drawings: Mapping[str, Drawing]
+    """The drawing of each figure that has one, made safe."""
     references: Mapping[str, Reference]
     memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
     """Where rendering keeps what it need not make twice; gone with the course."""

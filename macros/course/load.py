@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 from ..bibliography import load_bibliography
 from ..errors import DataError, Problem, did_you_mean
-from ..loading import load_record
+from ..loading import load_record, read_bytes
 from ..models.base import Record
 from ..models.course import CourseInfo
 from ..models.sign import Signs
+from ..sanitiser import Drawing, read_drawing
 from ..words import Words, words_of
 from .course import Course
 from .records import FILES, FOLDERS, OPTIONAL
@@ -42,6 +43,7 @@ class _Load:
         folders = {name: self._folder(name, kind) for name, kind in FOLDERS.items()}
         references = self._attempt(lambda: load_bibliography(self.data / "references.bib", "data/references.bib"))
         words = self._words(files["course"])
+        drawings = self._drawings(folders["figures"])
         self._unread_files()
         if self.problems:
             raise DataError(self.problems)
@@ -49,7 +51,8 @@ class _Load:
         known = {sign.id: sign for sign in signs.signs} if isinstance(signs, Signs) else {}
         for name in ("quizzes", "cases"):
             folders[name] = with_tiers(folders[name], known, files["vocabulary"].urgencies)  # type: ignore[union-attr]
-        return Course(root=self.root, info=info, words=words, references=references or {}, **files, **folders)  # type: ignore[arg-type]
+        found = {"words": words, "drawings": drawings, "references": references or {}, **files, **folders}
+        return Course(root=self.root, info=info, **found)  # type: ignore[arg-type]
 
     def _attempt(self, read: Callable[[], T]) -> T | None:
         try:
@@ -76,6 +79,16 @@ class _Load:
             record = self._attempt(lambda path=path: load_record(kind, path, self._shown(path), id=path.stem))  # type: ignore[misc]
             if record is not None:
                 found[path.stem] = record
+        return found
+
+    def _drawings(self, figures: Iterable[str]) -> dict[str, Drawing]:
+        """The drawings that are there; their ids begin with the figure's, since figures share pages."""
+        found = {}
+        for id in figures:
+            path = self.data / "figures" / f"{id}.svg"
+            content = self._attempt(lambda path=path: read_bytes(path, self._shown(path))) if path.exists() else None  # type: ignore[misc]
+            if content is not None:
+                found[id] = read_drawing(content, f"{id}-")
         return found
 
     def _unread_files(self) -> None:

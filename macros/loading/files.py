@@ -17,20 +17,29 @@ def unmarked(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def read_text(path: Path, shown: str) -> str:
-    """The text of a file, with line ends as the file has them and without byte-order mark.
+def read_bytes(path: Path, shown: str) -> bytes:
+    """The content of a file.
 
     Raises:
-        DataError: when it is missing, too large or not UTF-8.
+        DataError: when it is missing or too large.
     """
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise DataError([Problem(shown, 0, "file-missing", f"cannot be read ({error.strerror}); create it")]) from None
     if len(raw) > LARGEST_FILE:
-        raise DataError(
-            [Problem(shown, 0, "file-too-large", f"has {len(raw)} bytes, expected at most {LARGEST_FILE}; split it")]
-        )
+        message = f"has {len(raw)} bytes, expected at most {LARGEST_FILE}; split it"
+        raise DataError([Problem(shown, 0, "file-too-large", message)])
+    return raw
+
+
+def read_text(path: Path, shown: str) -> str:
+    """The text of a file, with line ends as the file has them and without byte-order mark.
+
+    Raises:
+        DataError: when it is missing, too large or not UTF-8.
+    """
+    raw = read_bytes(path, shown)
     try:
         return unmarked(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -1,0 +1,264 @@
+"""A drawing read as XML, and written out again with nothing in it but what draws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from .style_rules import Declaration, declarations, sheet_declarations
+from .svg_names import (
+    ELEMENTS,
+    FUNCTIONS,
+    GEOMETRY,
+    IDLE,
+    IDLE_ELEMENTS,
+    NOT_AS_ATTRIBUTES,
+    PRESENTATION,
+    REFERRING,
+    REMEDIES,
+    WORDS,
+)
+
+Element = Any
+"""An element of lxml."""
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+_OURS = (SVG, "")
+_STRANGE = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
+"""Namespaces of markup that would work in a page; what is of any other namespace means nothing there."""
+_TEXTS = {"id", *WORDS, *REFERRING}
+_VALUES = PRESENTATION | GEOMETRY
+_BOX = re.compile(r"\s*-?[\d.]+(?:[\s,]+-?[\d.]+){3}\s*")
+_NAME = re.compile(r"[\w:.-]+")
+_PAINT = re.compile(r"""url\(\s*(["']?)#([\w:.-]+)\1\s*\)""")
+_VALUE = re.compile(r"""[\w\s.,%#+*/()'"!-]*""")
+_CALL = re.compile(r"([\w-]*)\(")
+_RASTER = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
+_MOST = 100_000
+"""Elements that a drawing may have with all copies that `use` makes."""
+
+
+class Complaint(NamedTuple):
+    """Something that was not let through: its line, from 1, what it is, and what to do."""
+
+    line: int
+    message: str
+
+
+class Drawing(NamedTuple):
+    """A drawing made safe. Where the file is no drawing, all but the complaint is empty."""
+
+    complaints: tuple[Complaint, ...]
+    box: str = ""
+    """Its viewBox, four numbers with single blanks."""
+    inside: str = ""
+    """What stands in its outermost element, in a group if that says how it looks: XML that may also stand in HTML."""
+    file: str = ""
+    """The whole, as a file of its own."""
+
+
+def read_drawing(content: bytes, prefix: str = "") -> Drawing:
+    """The drawing in an SVG file, and what of it was not let through; it never raises.
+
+    With a `prefix` all ids begin with it, so that drawings can share a page.
+    """
+    parser = etree.XMLParser(no_network=True, remove_comments=True)  # only entities of the file itself are read
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        told = re.sub(r", line \d+, column \d+", "", str(error)).partition(" (<string>")[0]
+        message = f"is no well-formed XML: {told}; open it in a drawing program and export it again as plain SVG"
+        return Drawing((Complaint(line, message),))
+    return _Cleaning(root, prefix).drawing()
+
+
+class _Cleaning:
+    """One drawing on its way to what is safe of it."""
+
+    def __init__(self, root: Element, prefix: str) -> None:
+        self._root = root
+        self._prefix = prefix
+        self._complaints: list[Complaint] = []
+        self._styled = sheet_declarations(root, self._complain)
+
+    def drawing(self) -> Drawing:
+        if _split(self._root) not in [(space, "svg") for space in _OURS]:
+            return self._none("is no <svg>")
+        box = self._root.get("viewBox", "")
+        if not _BOX.fullmatch(box):
+            return self._none("has no <svg> with a viewBox of four numbers")
+        for instruction in self._root.itersiblings(preceding=True):
+            if instruction.tag is etree.PI and "stylesheet" in instruction.target:
+                self._refuse(instruction, "a style sheet in a file of its own", REMEDIES["style"])
+        made = self._kept(self._root)
+        self._name(made)
+        if _weight(made) > _MOST:
+            self._refuse(self._root, f"more than {_MOST} elements with the copies of <use>", "draw it with fewer")
+            made[:] = []
+        file = etree.tostring(made, encoding="unicode").strip()
+        return Drawing(tuple(self._complaints), " ".join(re.split(r"[\s,]+", box.strip())), _inside(made), file)
+
+    def _none(self, wrong: str) -> Drawing:
+        return Drawing((Complaint(1, f"{wrong}; export it again as plain SVG"),))
+
+    def _kept(self, element: Element) -> Element:
+        """A copy of an element on the list, with what it holds of things on the lists."""
+        copy = etree.Element(f"{{{SVG}}}{_split(element)[1]}", nsmap={None: SVG})  # type: ignore[dict-item]
+        for name, value in self._attributes(element):
+            copy.set(name, value)
+        copy.text = element.text
+        for part in element:
+            if self._let_through(part):
+                inner = self._kept(part)
+                inner.tail = part.tail
+                copy.append(inner)
+            elif len(copy):
+                copy[-1].tail = (copy[-1].tail or "") + (part.tail or "")
+            else:
+                copy.text = (copy.text or "") + (part.tail or "")
+        return copy
+
+    def _let_through(self, element: Element) -> bool:
+        """Whether an element is on the list; one that would do something is complained of."""
+        if not isinstance(element.tag, str):
+            return False
+        space, name = _split(element)
+        if space in _OURS and name in ELEMENTS:
+            return True
+        read = name == "style" and space in _OURS  # its rules are attributes by now
+        if not read and name not in IDLE_ELEMENTS and space in (*_OURS, *_STRANGE):
+            self._refuse(element, f"<{name[:40]}>", REMEDIES.get(name, "remove it"))
+        return False
+
+    def _attributes(self, element: Element) -> Iterator[tuple[str, str]]:
+        """The attributes of an element that may stay; rules of its style sheet and its `style` among them."""
+        looks: dict[str, str] = {}
+        for key, value in element.attrib.items():
+            space, name = _split_name(str(key))
+            if name == "href" and space in ("", XLINK):
+                yield from self._aim(element, str(value))
+            elif key == "{http://www.w3.org/XML/1998/namespace}space":
+                yield str(key), str(value)
+            elif space or name in IDLE or name.startswith("data-"):
+                continue
+            elif name in PRESENTATION:
+                looks[name] = str(value)
+            elif name != "style":
+                yield from self._attribute(element, name, str(value))
+        for said in (*self._styled.get(element, ()), *self._own_style(element)):
+            self._take(said, looks)
+        yield from ((n, v) for name, value in looks.items() for n, v in self._attribute(element, name, value))
+
+    def _own_style(self, element: Element) -> list[Declaration]:
+        style = element.get("style")
+        return declarations(style, element.sourceline or 1, self._complain) if style else []
+
+    def _attribute(self, element: Element, name: str, value: str) -> Iterator[tuple[str, str]]:
+        if name in _TEXTS or (name in _VALUES and _harmless(value)):
+            yield name, value
+        else:
+            self._refuse(element, f"{name[:40]}={value[:40]!r} on <{_split(element)[1]}>", "remove it")
+
+    def _aim(self, element: Element, value: str) -> Iterator[tuple[str, str]]:
+        """What an element is drawn from: something of the same drawing, or for a picture its own bytes."""
+        picture = _split(element)[1] == "image"
+        if _RASTER.fullmatch(value) if picture else value.startswith("#"):
+            yield "href", value
+        else:
+            wish = "put the picture itself into the file" if picture else "name something of the drawing, as in #wheel"
+            self._refuse(element, f"the address {value[:40]!r} on <{_split(element)[1]}>", wish)
+
+    def _take(self, said: Declaration, looks: dict[str, str]) -> None:
+        """Put a property of a style among the attributes; what no attribute can say is complained of if it would show."""
+        if said.name in PRESENTATION:
+            looks[said.name] = said.value
+        elif not _harmless(said.value) or (said.name in NOT_AS_ATTRIBUTES and said.value != "normal"):
+            wish = "write it as an attribute" if said.name == "transform" else "remove it"
+            self._complain(said.line, f"style {said.name[:40]}: {said.value[:40]!r}", wish)
+
+    def _name(self, made: Element) -> None:
+        """Give the ids that something refers to their prefix; the others go."""
+        known = {id: self._name_of(id) for one in made.iter() if _NAME.fullmatch(id := one.get("id", ""))}
+        wanted = {id for one in made.iter() for value in one.attrib.items() for id in _references(*value)}
+        for one in made.iter():
+            if "id" in one.attrib and one.get("id") not in wanted & known.keys():
+                del one.attrib["id"]
+            for name, value in one.attrib.items():
+                one.set(name, _renamed(str(name), str(value), known))
+
+    def _name_of(self, id: str) -> str:
+        return id if id.startswith(self._prefix) else self._prefix + id
+
+    def _refuse(self, element: Element, what: str, remedy: str) -> None:
+        self._complain(element.sourceline or 1, what, remedy)
+
+    def _complain(self, line: int, what: str, remedy: str) -> None:
+        message = f"holds {' '.join(what.split())}, which drawings may not; {remedy}"
+        self._complaints.append(Complaint(line, message))
+
+
+def _inside(drawing: Element) -> str:
+    """What a drawing holds, without the address of its namespace, which the page around it says."""
+    looks = {name: value for name, value in drawing.attrib.items() if name in PRESENTATION}
+    group = etree.Element(f"{{{SVG}}}g", looks, nsmap={None: SVG})  # type: ignore[dict-item]
+    group.text, group[:] = drawing.text, drawing[:]
+    text = etree.tostring(group, encoding="unicode").replace(f' xmlns="{SVG}"', "", 1)
+    return text if looks else text.removeprefix("<g>").removesuffix("</g>").removesuffix("<g/>")
+
+
+def _split(element: Element) -> tuple[str, str]:
+    return _split_name(str(element.tag))
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    """Namespace and name."""
+    space, _, local = name.rpartition("}")
+    return space.removeprefix("{"), local
+
+
+def _harmless(value: str) -> bool:
+    """Whether a value names colours, numbers, fonts and things of the drawing, and fetches nothing."""
+    rest = _PAINT.sub("", value)
+    return bool(_VALUE.fullmatch(rest)) and all(name in FUNCTIONS for name in _CALL.findall(rest))
+
+
+def _references(name: str, value: str) -> Iterator[str]:
+    """The ids that an attribute names."""
+    if name == "href":
+        yield value.removeprefix("#")
+    elif name in REFERRING:
+        yield from value.split()
+    yield from (found[2] for found in _PAINT.finditer(value))
+
+
+def _renamed(name: str, value: str, known: dict[str, str]) -> str:
+    """The value of an attribute with the ids of `known` under their new names."""
+    if name == "id":
+        return known[value]
+    if name == "href" and value.startswith("#"):
+        return f"#{known.get(value[1:], value[1:])}"
+    if name in REFERRING:
+        return " ".join(known.get(id, id) for id in value.split())
+    return _PAINT.sub(lambda found: f"url(#{known.get(found[2], found[2])})", value)
+
+
+def _weight(root: Element) -> int:
+    """How many elements are drawn, each copy that `use` makes counted; more than allowed where one would never end."""
+    known = {one.get("id"): one for one in root.iter() if "id" in one.attrib}
+    weighed: dict[Element, int] = {}
+
+    def weigh(one: Element, above: frozenset[Element]) -> int:
+        if one in above:
+            return _MOST + 1
+        if one not in weighed:
+            goal = known.get(one.get("href", "")[1:]) if _split(one)[1] == "use" else None
+            inner = [*one, *([] if goal is None else [goal])]
+            weighed[one] = min(_MOST + 1, 1 + sum(weigh(part, above | {one}) for part in inner))
+        return weighed[one]
+
+    return weigh(root, frozenset())
