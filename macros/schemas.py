@@ -28,6 +28,10 @@ def schema(name: str, kind: type[Record]) -> dict[str, Any]:
     if name in FOLDERS:
         made["properties"].pop("id", None)
         made["required"] = [field for field in made["required"] if field != "id"]
+    for part in (made, *made.get("$defs", {}).values()):
+        for field in part.get("properties", {}).values():
+            if "contentMediaType" in json.dumps(field):
+                field["description"] += "; Markdown with paragraphs and lists"
     return made
 
 

@@ -61,6 +61,8 @@ def _type(field: dict[str, Any]) -> str:
             return " or ".join(dict.fromkeys(_type(one) for one in field[union] if one.get("type") != "null"))
     if field.get("type") == "array":
         return f"list of {_type(field.get('items', {}))}"
+    if "contentMediaType" in field:
+        return "paragraphs"
     name = WORDS.get(field.get("type", ""), str(field.get("type", "any")))
     return "range" if name == "text" and "[-–]" in field.get("pattern", "") else name
 

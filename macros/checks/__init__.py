@@ -22,6 +22,7 @@ from . import (
     safety,
     signs,
     tables,
+    texts,
 )
 from .codes import CHECKS, Check
 
@@ -72,6 +73,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     signs.unused,
     signs.words,
     tables.cells,
+    texts.tags,
 )
 
 

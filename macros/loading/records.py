@@ -98,8 +98,8 @@ def _said(details: list[ErrorDetails], where: Location, kind: type[Record]) -> t
             return "field-type", _tag_message(detail)
     if not where:
         return "field-value", f"the file is called {describe(detail['input'])}, {_expected(detail, kind)}; rename it"
-    if detail["type"] == "key":
-        return "field-value", f"{_called(where)}: {detail['msg']}"
+    if own := next((one["msg"] for one in details if one["type"] == "key"), ""):
+        return "field-value", f"{_called(where)}: {own}"
     wish = "expected text, or a list of texts" if len(details) > 1 else _expected(detail, kind)
     code = "field-type" if detail["type"].endswith("_type") else "field-value"
     return code, f"{_called(where)}: got {describe(detail['input'])}, {wish}"

@@ -19,8 +19,24 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Markdown, with citations and other inline macros, never empty."""
+_BLOCKS = re.compile(r"\n\s*(?:\n|[-*+]\s|[>#|]|\d+[.)]\s)")
+"""A line that begins another paragraph, a list, a quote or the like."""
+
+
+def _one_paragraph(text: str) -> str:
+    if _BLOCKS.search(text):
+        raise PydanticCustomError(
+            "key", "expected one paragraph, without lists; the guide names the fields that take more"
+        )
+    return text
+
+
+_FILLED = StringConstraints(strip_whitespace=True, min_length=1)
+Text = Annotated[str, _FILLED, AfterValidator(_one_paragraph)]
+"""Markdown of one paragraph, with citations and other inline macros, never empty."""
+
+Paragraphs = Annotated[str, _FILLED, Field(json_schema_extra={"contentMediaType": "text/markdown"})]
+"""Markdown with paragraphs, lists and tables, with citations and other inline macros, never empty."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Small letters, digits and single hyphens: `first-step`."""

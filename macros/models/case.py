@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .base import Id, Record, StrictModel, Text, TupleOf, all_different
+from .base import Id, Paragraphs, Record, StrictModel, Text, TupleOf, all_different
 
 END = "end"
 """Where a choice leads that ends the case."""
@@ -21,7 +21,7 @@ class CaseChoice(StrictModel):
     verdict: Literal["sound", "workable", "unsafe"] = Field(
         description="sound; workable, which does no harm but is not the best; or unsafe"
     )
-    consequence: Text = Field(description="What happens next in the story")
+    consequence: Paragraphs = Field(description="What happens next in the story")
     feedback: Text = Field(description="Why it is or is not a good choice")
     leads_to: Id | None = Field(
         None,
@@ -40,7 +40,7 @@ class CaseStep(StrictModel):
 
     id: Id = Field(description="Its name, unique in the case")
     title: Text = Field(description="What the step is about, without giving the answer away")
-    situation: Text = Field(description="What has happened, and what is known")
+    situation: Paragraphs = Field(description="What has happened, and what is known")
     question: Text = Field(description="What has to be decided")
     signs: TupleOf[Id] = Field((), description="Signs of signs.yml that stand in the situation, by id")
     urgency: Id | None = Field(
@@ -65,11 +65,11 @@ class Case(Record):
     title: Text = Field(description="What the case is called")
     summary: Text = Field(description="Who it is about and what is at stake, in one sentence")
     minutes: int = Field(gt=0, le=120, description="How long it takes")
-    opening: Text = Field(description="The story so far")
+    opening: Paragraphs = Field(description="The story so far")
     steps: Annotated[TupleOf[CaseStep], AfterValidator(_named_apart)] = Field(
         min_length=2, description="The steps; the first begins the case"
     )
-    ending: Text = Field(description="How it went on, and what to take away from it")
+    ending: Paragraphs = Field(description="How it went on, and what to take away from it")
     criteria: TupleOf[str] = Field(min_length=1, description="Criteria it practises, by id")
     references: TupleOf[str] = Field((), description="What the ending rests on: keys of references.bib")
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Id, Record, StrictModel, Text, TupleOf, all_different
+from .base import Id, Paragraphs, Record, StrictModel, Text, TupleOf, all_different
 
 
 class FormField(StrictModel):
@@ -126,7 +126,7 @@ class Section(StrictModel):
     """Fields that belong together."""
 
     title: Text = Field(description="Heading of the section")
-    intro: Text | None = Field(None, description="What to say before the fields")
+    intro: Paragraphs | None = Field(None, description="What to say before the fields")
     fields: TupleOf[AnyField] = Field(min_length=1, description="The fields, in their order")
 
 
@@ -146,7 +146,7 @@ class Form(Record):
     sections: Annotated[TupleOf[Section], AfterValidator(_named_apart)] = Field(
         min_length=1, description="The sections, in their order"
     )
-    note: Text | None = Field(None, description="A line at the end: what to do with the answers")
+    note: Paragraphs | None = Field(None, description="A line at the end: what to do with the answers")
     references: TupleOf[str] = Field((), description="What it rests on: keys of references.bib")
 
     @property

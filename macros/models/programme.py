@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from .base import Id, Range, Record, StrictModel, Text, TupleOf
+from .base import Id, Paragraphs, Range, Record, StrictModel, Text, TupleOf
 from .dose import Dose
 from .exercise import Exercise
 
@@ -63,7 +63,7 @@ class Programme(Record):
     weeks: TupleOf[Week] = Field((), description="The weeks in order; empty for a programme of one session")
     progress: TupleOf[Text] = Field(min_length=1, description="How and when to do more")
     step_back: TupleOf[Text] = Field(min_length=1, description="When to do less, and how")
-    note: Text | None = Field(None, description="How sure one can be of it")
+    note: Paragraphs | None = Field(None, description="How sure one can be of it")
     references: TupleOf[str] = Field((), description="What it rests on: keys of references.bib")
 
     def doses(self, exercises: Mapping[str, Exercise]) -> list[Dose]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .base import Id, Record, StrictModel, Text, TupleOf
+from .base import Id, Paragraphs, Record, StrictModel, Text, TupleOf
 
 
 class Term(StrictModel):
@@ -14,7 +14,7 @@ class Term(StrictModel):
     term: Text = Field(description="The word as the glossary lists it")
     plural: Text | None = Field(None, description="Its plural, where it is not just an s")
     synonyms: TupleOf[Text] = Field((), description="Other words for it; search finds them")
-    definition: Text = Field(description="What it means, in one to three plain sentences")
+    definition: Paragraphs = Field(description="What it means, in one to three plain sentences")
     references: TupleOf[str] = Field((), description="Keys of references.bib")
 
 

@@ -11,11 +11,12 @@ import jinja2.sandbox
 from markupsafe import Markup
 
 from ..calls import PlainCall, plain_calls
-from .markdown_text import to_html
+from ..loading import unmarked
+from ..sanitiser import FILE, PAGE
+from .markdown_text import line_to_html, to_html
 
-PAGE_LINK = re.compile(r'href="page:([^"]*)"')
+_ADDRESS = re.compile(f'[{PAGE}{FILE}]([^"]*)')
 _HELD = re.compile("\ue000(\\d+)\ue001")
-_NO_MARKS = dict.fromkeys((0xE000, 0xE001))
 
 
 class DataMarkdown:
@@ -31,15 +32,20 @@ class DataMarkdown:
 
     def block(self, text: str) -> Markup:
         """HTML of `text` with its paragraphs and lists. A text whose macros fail is shown as it stands."""
-        held: list[str] = []
+        return self._html(text, to_html)
+
+    def inline(self, text: str) -> Markup:
+        """HTML of `text` of one paragraph, without that: what begins like a list or a quote is shown as it stands."""
+        return self._html(text, line_to_html)
+
+    def _html(self, text: str, convert: Callable[[str], str]) -> Markup:
+        text, held = unmarked(text), list[str]()
         if "{{" in text:
             try:
                 text = self._filled(text, held)
             except Exception:  # the survey reports it where the text stands; see `try_out`
                 held.clear()
-        html = to_html(text)
-        if "page:" in html:
-            html = PAGE_LINK.sub(lambda link: f'href="{self._resolve(link[1])}"', html)
+        html = _ADDRESS.sub(lambda address: self._resolve(address[1]), convert(text))
         return Markup(_HELD.sub(lambda mark: held[int(mark[1])], html) if held else html)
 
     def try_out(self, text: str) -> None:
@@ -49,21 +55,14 @@ class DataMarkdown:
             Exception: whatever is wrong with them.
         """
         if "{{" in text:
-            self._filled(text, [])
+            self._filled(unmarked(text), [])
 
     def _filled(self, text: str, held: list[str]) -> str:
-        bare = text.translate(_NO_MARKS)
-        pieces = _text_pieces(bare)
+        pieces = _text_pieces(text)
         macros = self._held_macros(held)
         if pieces is None or any(not isinstance(piece, str) and piece.name not in macros for piece in pieces):
-            return _text_template(bare).render(macros)
+            return _text_template(text).render(macros)
         return "".join(p if isinstance(p, str) else macros[p.name](*p.args, **p.kwargs) for p in pieces)
-
-    def inline(self, text: str) -> Markup:
-        """HTML of `text` without the paragraph around it, where there is only one."""
-        html = self.block(text)
-        one = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == html.count("</p>") == 1
-        return html[3:-4] if one else html
 
     def _held_macros(self, held: list[str]) -> dict[str, Callable[..., str]]:
         """The inline macros, each leaving a mark that Markdown does not touch."""

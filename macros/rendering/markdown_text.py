@@ -3,72 +3,63 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import MutableSet
 from functools import cache, lru_cache
-from html import unescape
 from html.entities import html5
-from urllib.parse import urlsplit
 
 import markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify, unique
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-SAFE_SCHEMES = {"", "http", "https", "mailto", "tel"}
+from ..sanitiser import clean_text
+
 _PLAIN = re.compile(r"[^*_`\[\]<>&\\#|{}~^$!:=\n\ue000]*", re.ASCII)
 _NAMED = re.compile(r"&(\w+;)")
-_LIST_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 class _NoRawHtml(Extension):
-    """Markdown as data may use it: no HTML of its own, no link to a script."""
+    """Markdown as data may use it: no HTML of its own."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_SafeLinks(md), "safe_links", 0)
 
 
-class _SafeLinks(Treeprocessor):
-    """Drops the target of a link that is neither a page, a file nor an ordinary address."""
+class _OneParagraph(Extension):
+    """Markdown of one paragraph: what begins like a list, a quote or a heading is text as it stands."""
 
-    def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            for name in ("href", "src"):
-                target = element.get(name)
-                if target is not None:
-                    self._mend(element, name, target)
-
-    def _mend(self, element: etree.Element, name: str, target: str) -> None:
-        meant = _as_browsers_read(target.replace(markdown.util.AMP_SUBSTITUTE, "&"))
-        try:
-            parts = urlsplit(meant)
-        except ValueError:
-            parts = urlsplit("unreadable:")
-        if parts.scheme.lower() not in SAFE_SCHEMES:
-            del element.attrib[name]
-        elif not parts.scheme and not parts.netloc and parts.path.endswith(".md"):
-            element.set(name, f"page:{target}")
-
-
-def _as_browsers_read(target: str) -> str:
-    """An address as a browser takes it: entities read, and the signs gone that it skips over."""
-    return re.sub(r"[\x00-\x20]", "", unescape(target))
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        for name in "empty indent code hashheader setextheader hr olist ulist quote reference".split():
+            md.parser.blockprocessors.deregister(name)
 
 
 @cache
-def _markdown() -> markdown.Markdown:
+def _paragraphs() -> markdown.Markdown:
     return markdown.Markdown(extensions=["tables", "sane_lists", _NoRawHtml()], output_format="html")
+
+
+@cache
+def _line() -> markdown.Markdown:
+    return markdown.Markdown(extensions=[_NoRawHtml(), _OneParagraph()], output_format="html")
 
 
 @lru_cache(maxsize=65536)
 def to_html(text: str) -> str:
-    """HTML of Markdown without raw HTML. Links to pages come out as `href="page:…"`."""
-    if _PLAIN.fullmatch(text) and not _LIST_START.match(text):
-        return f"<p>{escape(text)}</p>"
-    return _markdown().reset().convert(_NAMED.sub(_only_names, text))
+    """HTML of Markdown without raw HTML, made safe; see `clean_text` for its addresses. Text of one line is one paragraph."""
+    if "\n" not in text:
+        return f"<p>{line_to_html(text)}</p>"
+    return clean_text(_paragraphs().reset().convert(_NAMED.sub(_only_names, text)))
+
+
+@lru_cache(maxsize=65536)
+def line_to_html(text: str) -> str:
+    """HTML of Markdown of one paragraph, without the paragraph: lists, headings and quotes are not read."""
+    if _PLAIN.fullmatch(text):
+        return str(escape(text))
+    html = _line().reset().convert(_NAMED.sub(_only_names, _BLANK_LINES.sub("\n", text)))
+    return clean_text(html.removeprefix("<p>").removesuffix("</p>"))
 
 
 def _only_names(found: re.Match[str]) -> str:
@@ -78,7 +69,7 @@ def _only_names(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
-    """`text` without Markdown and macros: for attributes, indexes and plain-text files."""
+    """`text` without Markdown and macros, on one line: for attributes, indexes and plain-text files."""
     bare = re.sub(r"\s*\{\{.*?\}\}", "", text)
     return Markup(to_html(bare)).striptags()
 
@@ -88,10 +79,13 @@ _IN_TAG = str.maketrans({sign: f"&#{ord(sign)};" for sign in "`\\[]{}|"})
 
 
 _MARKDOWN_SIGN = re.compile(r"[`\\\[\]{}|*_~^!]")
+_BLOCK_START = re.compile(r"(\d*)([-+#:=?.)])")
 
 
 def escape_markdown(html: str) -> str:
-    """`html` for the middle of a line of Markdown, so that no sign in it is taken for Markdown."""
+    """`html` for a line of Markdown, so that no sign in it is taken for Markdown, a list at its beginning included."""
+    if start := _BLOCK_START.match(html):
+        html = f"{start[1]}&#{ord(start[2])};{html[start.end() :]}"
     if not _MARKDOWN_SIGN.search(html):
         return html
     pieces = re.split(r"(<[^>]*>)", html)
@@ -115,8 +109,7 @@ def heading_words(text: str) -> str:
     """The words of a heading's Markdown, which may hold HTML."""
     if _PLAIN.fullmatch(text):
         return text
-    # As a heading, since `1.` begins a list elsewhere.
-    return plain("# " + (text if "`" in text else _INLINE_TAG.sub("", text)))
+    return plain(text if "`" in text else _INLINE_TAG.sub("", text))
 
 
 def heading_id(words: str, used: MutableSet[str]) -> str:

@@ -12,6 +12,19 @@ from .page import MacroSet, Page
 from .running import run_page
 from .safe_record import SafeRecord
 from .survey import survey
+from .texts import all_texts
 from .uses import Use, lists_of_keys, uses
 
-__all__ = ["Facts", "MacroSet", "Page", "SafeRecord", "Survey", "Use", "lists_of_keys", "run_page", "survey", "uses"]
+__all__ = [
+    "Facts",
+    "MacroSet",
+    "Page",
+    "SafeRecord",
+    "Survey",
+    "Use",
+    "all_texts",
+    "lists_of_keys",
+    "run_page",
+    "survey",
+    "uses",
+]

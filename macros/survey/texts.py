@@ -61,14 +61,19 @@ def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Ite
 
 def texts_with_macros(course: Course) -> Iterator[tuple[SourceLine, str]]:
     """Every text in which a macro is called, with its place."""
+    return (found for found in all_texts(course) if "{{" in found[1])
+
+
+def all_texts(course: Course) -> Iterator[tuple[SourceLine, str]]:
+    """Every text of every record but the references, with its place."""
     for record in all_records(course):
-        for location, text in texts_of(record):
+        for location, text in _texts(record, ()):
             yield record.at(*location), text
 
 
 def texts_of(record: Record) -> Iterator[tuple[Location, str]]:
     """Every text of a record in which a macro is called, with its location."""
-    return _texts(record, ())
+    return (found for found in _texts(record, ()) if "{{" in found[1])
 
 
 def all_records(course: Course) -> Iterator[Record]:
@@ -82,8 +87,7 @@ def all_records(course: Course) -> Iterator[Record]:
 
 def _texts(value: object, at: Location) -> Iterator[tuple[Location, str]]:
     if isinstance(value, str):
-        if "{{" in value:
-            yield at, value
+        yield at, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _texts(getattr(value, name), (*at, name))

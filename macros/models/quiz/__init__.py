@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from ..base import Id, Location, Record, Text, TupleOf
+from ..base import Id, Location, Paragraphs, Record, TupleOf
 from .choices import Choices, Option
 from .cloze import Cloze, Gap
 from .matching import Distractor, Matching, Pair
@@ -71,7 +71,7 @@ class Quiz(Record):
     """`quizzes/<module slug>.yml`: the questions of one module."""
 
     id: Id = Field(description="Name of the file: the module's slug")
-    intro: Text = Field(description="What the quiz asks for, in a sentence or two")
+    intro: Paragraphs = Field(description="What the quiz asks for, in a sentence or two")
     pass_percent: int = Field(80, ge=1, le=100, description="Share of marks that passes")
     questions: TupleOf[Annotated[AnyQuestion | Vignette, Field(discriminator="type")]] = Field(
         min_length=1, description="The questions and cases, in the order of the page"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ..base import Id, StrictModel, Text, TupleOf
+from ..base import Id, Paragraphs, StrictModel, Text, TupleOf
 from .choices import Option
 from .keys import Typed, key_error, one_right, require_distinct
 from .question import Question
@@ -50,7 +50,7 @@ class Cloze(Question):
     """Gaps in a text, each filled from choices or typed; each earns its part of the mark."""
 
     type: Literal["cloze"]
-    text: Text = Field(description="The text, with [[name]] where a gap is")
+    text: Paragraphs = Field(description="The text, with [[name]] where a gap is")
     gaps: TupleOf[Gap] = Field(min_length=1, max_length=10, description="The gaps, in the order of the text")
 
     def feedbacks(self) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, Field
 
-from ..base import Id, StrictModel, Text, TupleOf
+from ..base import Id, Paragraphs, StrictModel, Text, TupleOf
 from .speed import Answer, Omission
 from .version import Version, version_of
 
@@ -16,8 +16,8 @@ class Question(StrictModel):
     """What every question has."""
 
     id: Id = Field(description="Its name, unique in the course; never change it: readers' progress hangs on it")
-    stem: Text = Field(description="The question or statement")
-    explanation: Text = Field(description="Why the key is right, for everyone, after the answer")
+    stem: Paragraphs = Field(description="The question or statement")
+    explanation: Paragraphs = Field(description="Why the key is right, for everyone, after the answer")
     criteria: TupleOf[str] = Field(min_length=1, description="Criteria it assesses, by id")
     see: Text = Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$", description="Where it is taught: module slug, #, heading id")
     signs: TupleOf[Id] = Field((), description="Signs of signs.yml that it is about, by id; how fast to act is theirs")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ..base import Id, StrictModel, Text, TupleOf
+from ..base import Id, Paragraphs, StrictModel, TupleOf
 from .types import AnyQuestion
 
 
@@ -15,7 +15,7 @@ class Vignette(StrictModel):
 
     id: Id = Field(description="Its name, unique among the questions and cases of the course")
     type: Literal["case"]
-    story: Text = Field(description="Who it is about and what is known, before anything is asked")
+    story: Paragraphs = Field(description="Who it is about and what is known, before anything is asked")
     questions: TupleOf[AnyQuestion] = Field(
         min_length=1, max_length=8, description="Questions of any other type, each with all that it needs"
     )
