@@ -50,14 +50,14 @@ schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/model
 test: $(VENV)/dev tests/judges/node_modules/.installed ## Run all tests
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
 	@$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not judge"
-	@$(RUN) -m pytest -n 4 --dist worksteal -m "judge and not timing" # they wait more than they work
-	@$(RUN) -m pytest -m timing
+	@$(RUN) -m pytest -n 4 --dist worksteal -m judge # they wait more than they work
 
 quick: $(VENV)/dev ## Run the tests an author needs while writing: no browser, no other engines
 	@$(RUN) -m pytest -n auto --dist loadfile -m "not browser and not engines and not book and not judge"
 
-bench: $(VENV)/dev ## Measure the build against plain MkDocs
+bench: $(VENV)/dev ## Measure the build against plain MkDocs, and pages on a phone
 	@$(RUN) -m tests.bench
+	@$(RUN) -m tests.bench.lighthouse
 
 pins: $(VENV)/dev ## Write requirements*.txt again from the ranges in pyproject.toml; UPGRADE=--upgrade takes newer versions
 	@$(PIN) pyproject.toml -o requirements.txt

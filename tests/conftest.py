@@ -25,11 +25,17 @@ from macros.registry import MACROS
 from macros.survey import Survey
 from macros.words import Words, shipped
 
+from .chromium import browser, open_page
+
+__all__ = ["browser", "open_page"]
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 COURSE = REPOSITORY / "tests" / "course"
 WORDS = Words(Locale("en"), shipped("en"))
 """What readers of an English course see that no record and no page says."""
 ENGINES = ("mkdocs", "properdocs", "zensical")
+ORIGINS = {"juggling": COURSE, "course": REPOSITORY}
+"""The courses that are built: the small one for the generator's tests, this repository's for those of `this_course/`."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -94,12 +100,6 @@ def juggling() -> Survey:
 
 
 @pytest.fixture(scope="session")
-def whole_course() -> Survey:
-    """The survey of this repository's course."""
-    return survey_of(REPOSITORY)
-
-
-@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
     """The built site of a course by an engine: `built("juggling", "zensical")`. Each is built once, for all processes
     of the run, so a test that changes it takes a copy."""
@@ -114,7 +114,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path
         except FileExistsError:
             pass  # another process builds it, or has built it
         else:
-            _build({"juggling": COURSE, "course": REPOSITORY}[name], root, engine, told)
+            _build(ORIGINS[name], root, engine, told)
         until = time.monotonic() + 330
         while not told.exists():
             assert time.monotonic() < until, f"{engine} does not end with {name}"
@@ -167,13 +167,6 @@ def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> It
 def juggling_site(built: Callable[..., Path]) -> Iterator[str]:
     """The address of the small course, built by MkDocs."""
     with served(built("juggling")) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def course_site(built: Callable[..., Path]) -> Iterator[str]:
-    """The address of this repository's course, built by MkDocs."""
-    with served(built("course")) as address:
         yield address
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from multiprocessing import forkserver
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -405,33 +403,6 @@ def test_a_row_of_dots_is_no_page_number(tmp_path: Path) -> None:
     assert "." * 60 in first
     assert "0" * 60 in first
     assert "p. 3" in " ".join(first.split())
-
-
-def spent() -> float:
-    """Seconds of processor time, of this process and of those it has waited for."""
-    forkserver._forkserver._stop()  # type: ignore[attr-defined] (it has waited for those that set pages; there for tests)
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
-
-
-def test_the_whole_course_is_quick_and_small(built: Callable[..., Path], tmp_path: Path) -> None:
-    site = built("course")
-    target = tmp_path / "book.pdf"
-    begun = spent()
-    pdf_book(load(REPOSITORY), site, target)
-    assert spent() - begun < 130  # seconds of all processes; a busy machine counts them nearly double
-    assert target.stat().st_size < 12_000_000
-    with pikepdf.open(target) as book:
-        assert len(book.pages) % 2 == 0
-        numbers = book.Root.StructTreeRoot.ParentTree.Nums
-        assert [int(key) for key in list(numbers)[::2]] == list(range(len(numbers) // 2))
-        for page in book.pages:
-            pieces = numbers[2 * int(page.obj.StructParents) + 1]
-            assert all(piece.Pg.objgen == page.obj.objgen for piece in pieces)
-    pages = text_of(target)
-    blank = [place for place, page in enumerate(pages) if not page.strip()]
-    assert not [place for place in blank if place + 1 in blank]
-    assert not [page for page in pages if re.search(r"page\s+000\b", page)]
 
 
 def test_a_mark_that_is_not_found_is_one_line() -> None:

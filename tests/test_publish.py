@@ -18,8 +18,9 @@ from lxml import etree, html
 
 from macros.checks import with_severity
 from macros.checks.built import check_site
+from macros.survey import Survey
 
-from .conftest import COURSE, REPOSITORY, copy_course, run_engine, served, survey_of
+from .conftest import COURSE, REPOSITORY, served, survey_of
 
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
 HOST = "https://example.org"
@@ -96,26 +97,11 @@ def test_what_there_is_to_download_does_not_hold_the_site_back() -> None:
     assert runs[kept].split()[2] in runs[back]
 
 
-@pytest.fixture(scope="session")
-def course_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's course, built as the workflow builds it for a fork that stands below `/course/`."""
-    root = copy_course(REPOSITORY, tmp_path_factory.mktemp("below"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", f"{HOST}/course/")
-        done = run_engine("mkdocs", root, "--strict")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root / "site"
-
-
-@pytest.fixture(params=["juggling", pytest.param("course", marks=pytest.mark.engines)])
-def below(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
-    """The name of a sub-path, and the folder above it: what a server of project pages has."""
-    name = request.param
-    site = (
-        request.getfixturevalue("built")("juggling") if name == "juggling" else request.getfixturevalue("course_below")
-    )
-    (tmp_path / name).symlink_to(site, target_is_directory=True)
-    return name, tmp_path
+@pytest.fixture
+def below(built: Callable[..., Path], tmp_path: Path) -> tuple[Survey, str, Path]:
+    """A course, the name of a sub-path, and the folder above it: what a server of project pages has."""
+    (tmp_path / "juggling").symlink_to(built("juggling"), target_is_directory=True)
+    return survey_of(COURSE), "juggling", tmp_path
 
 
 def targets(address: str, page: html.HtmlElement) -> Iterator[str]:
@@ -151,8 +137,8 @@ def crawl(start: str) -> dict[str, html.HtmlElement | None]:
     return found
 
 
-def test_every_link_works_below_a_path(below: tuple[str, Path]) -> None:
-    name, folder = below
+def test_every_link_works_below_a_path(below: tuple[Survey, str, Path]) -> None:
+    _, name, folder = below
     with served(folder) as server:
         found = crawl(f"{server}{name}/")
         pages = {address: page for address, page in found.items() if page is not None}
@@ -164,8 +150,8 @@ def test_every_link_works_below_a_path(below: tuple[str, Path]) -> None:
                     assert goal.xpath("//*[@id=$id or @name=$id]", id=unquote(anchor)), f"{address} → {target}"
 
 
-def test_the_page_for_lost_readers_and_the_site_map_know_the_path(below: tuple[str, Path]) -> None:
-    name, folder = below
+def test_the_page_for_lost_readers_and_the_site_map_know_the_path(below: tuple[Survey, str, Path]) -> None:
+    _, name, folder = below
     lost = html.parse(str(folder / name / "404.html")).getroot()
     links = [link for _, _, link, _ in lost.iterlinks() if not urlsplit(link).netloc and not link.startswith("#")]
     assert links
@@ -178,7 +164,6 @@ def test_the_page_for_lost_readers_and_the_site_map_know_the_path(below: tuple[s
             fetch((place.text or "").replace(f"{HOST}/", server))
 
 
-def test_our_own_check_agrees(below: tuple[str, Path]) -> None:
-    name, folder = below
-    survey = survey_of(COURSE if name == "juggling" else REPOSITORY)
+def test_our_own_check_agrees(below: tuple[Survey, str, Path]) -> None:
+    survey, name, folder = below
     assert not list(with_severity(check_site(folder / name, survey), survey.course.info.checks))

@@ -58,16 +58,16 @@ def test_uses_are_those_of_the_author(juggling: Survey) -> None:
     assert not any(place.path.startswith("docs/exercises/") for place in found)
 
 
-def test_every_mark_of_a_page_is_found(whole_course: Survey) -> None:
+def test_every_mark_of_a_page_is_found(juggling: Survey) -> None:
     """Each key that a page cites itself is among its uses, and no use names a key that is not cited there."""
     by_page: dict[str, set[str]] = {}
-    for use in uses(whole_course):
+    for use in uses(juggling):
         if use.places and use.places[0].path.startswith("docs/"):
             by_page.setdefault(use.places[0].path.removeprefix("docs/"), set()).update(use.keys)
             assert use.text
     for path, keys in by_page.items():
-        assert keys <= {key for key, _ in whole_course.pages[path].cites}, path
-    assert by_page.keys() == {path for path, facts in whole_course.pages.items() if ("macros", "cite") in facts.shows}
+        assert keys <= {key for key, _ in juggling.pages[path].cites}, path
+    assert by_page.keys() == {path for path, facts in juggling.pages.items() if ("macros", "cite") in facts.shows}
 
 
 def listed(capsys: pytest.CaptureFixture[str], *options: str, root: Path = COURSE) -> tuple[int, list[str]]:

@@ -13,11 +13,12 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from .courses import plain_copy, repository_copy, synthetic
+from .courses import REPOSITORY, plain_copy, repository_copy, synthetic
 
 LIMITS = {0: 1.6, 100: 1.3, 1000: 1.15}
 """Highest ratio allowed, by number of synthetic modules; 0 is the course of this repository."""
@@ -29,9 +30,17 @@ def main() -> int:
     parser.add_argument("--modules", type=int, nargs="*", default=[0, 100], help="sizes; 0 is this repository's course")
     parser.add_argument("--pairs", type=int, default=3, help="how many pairs of builds to measure")
     options = parser.parse_args()
+    print_checks()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         ratios = {size: measure(Path(folder), size, options.pairs) for size in options.modules}
     return int(any(ratio > LIMITS.get(size, 1.3) for size, ratio in ratios.items()))
+
+
+def print_checks() -> None:
+    """Print what `check` takes for each byte of pages and data."""
+    written = sum(path.stat().st_size for name in ("docs", "data") for path in (REPOSITORY / name).rglob("*.[mby]*"))
+    took = min(run(REPOSITORY, "macros", "check") for _ in range(3))
+    print(f"check: CPU {took:.2f} s for {written / 1e6:.2f} MB, {took * 1e6 / written:.2f} s a MB", flush=True)
 
 
 def measure(folder: Path, modules: int, pairs: int) -> float:
@@ -58,13 +67,17 @@ def measure(folder: Path, modules: int, pairs: int) -> float:
 
 
 def build(root: Path) -> float:
-    """CPU seconds, user and system, of one `mkdocs build` as a whole process."""
+    """CPU seconds of one `mkdocs build`."""
+    return run(root, "mkdocs", "build", "--quiet")
+
+
+def run(root: Path, *command: str) -> float:
+    """CPU seconds, user and system, of one module of Python as a whole process in a course's folder."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
-    pid = os.posix_spawn(sys.executable, command, environment)
-    _, status, usage = os.wait4(pid, 0)
+    process = subprocess.Popen([sys.executable, "-m", *command], cwd=root, env=environment, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
     if status:
-        raise SystemExit(f"the build of {root.name} failed")
+        raise SystemExit(f"{' '.join(command)} failed in {root.name}")
     return usage.ru_utime + usage.ru_stime
 
 

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from .conftest import OpenPage
+from ..chromium import OpenPage
 from .test_quiz import QUESTIONS, QUIZ, answer_rest, check, match, option, question, tick
 from .test_study import go, one_right_one_wrong
 

@@ -7,8 +7,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ..kinds import KINDS
-from .conftest import LAID_OUT, OpenPage, faults
+from ..chromium import LAID_OUT, OpenPage, faults
+from ..conftest import COURSE
 from .test_quiz import QUIZ, answer_all, answer_wrong
 from .test_study import go, one_right_one_wrong
 
@@ -35,12 +35,11 @@ def show(page: Page, colours: Literal["light", "dark"], width: int) -> None:
     page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme)
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-def test_each_kind_of_page(path: str, course_site: str, browser: Browser) -> None:
+def assert_no_faults(browser: Browser, address: str) -> None:
     """axe finds nothing, and nothing scrolls sideways at 320 pixels. A page is loaded once, which takes longest."""
     context = browser.new_context(color_scheme="light")
     page = context.new_page()
-    page.goto(course_site + path)
+    page.goto(address)
     found = []
     for colours, width, rules in LOOKS:
         show(page, colours, width)
@@ -52,6 +51,15 @@ def test_each_kind_of_page(path: str, course_site: str, browser: Browser) -> Non
             found.append(f"{colours}, 320: scrolls to {wide}")
     context.close()
     assert not found, "\n".join(found)
+
+
+PAGES = sorted(path.relative_to(COURSE / "docs").with_suffix("").as_posix() for path in COURSE.rglob("docs/**/*.md"))
+"""Every page of the small course."""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page(path: str, juggling_site: str, browser: Browser) -> None:
+    assert_no_faults(browser, juggling_site + f"{path}/".removesuffix("index/"))
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])

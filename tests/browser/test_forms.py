@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import OpenPage
+from ..chromium import OpenPage
 
 pytestmark = pytest.mark.browser
 

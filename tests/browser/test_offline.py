@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from .conftest import OpenPage
+from ..chromium import OpenPage
 from .test_quiz import QUESTIONS, QUIZ, check, question, tick
 from .test_study import go, one_right_one_wrong
 

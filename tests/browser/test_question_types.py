@@ -9,8 +9,8 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
+from ..chromium import OpenPage, faults
 from ..conftest import REPOSITORY
-from .conftest import OpenPage, faults
 
 pytestmark = pytest.mark.browser
 

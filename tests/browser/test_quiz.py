@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import OpenPage
+from ..chromium import OpenPage
 
 pytestmark = pytest.mark.browser
 

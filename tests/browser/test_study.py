@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import OpenPage
+from ..chromium import OpenPage
 from .test_quiz import QUESTIONS, QUIZ, answer_all, answer_rest, check, question, tick
 
 pytestmark = pytest.mark.browser

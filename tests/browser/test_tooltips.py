@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import OpenPage, arrived
+from ..chromium import OpenPage, arrived
 
 pytestmark = pytest.mark.browser
 

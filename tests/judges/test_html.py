@@ -14,9 +14,12 @@ pytestmark = pytest.mark.judge
 CHECKER = Path(__file__).parent / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
-@pytest.mark.parametrize("course", ["juggling", "course"])
-def test_every_page_is_valid_html(course: str, built: Callable[..., Path]) -> None:
-    site = built(course)
+def test_every_page_is_valid_html(built: Callable[..., Path]) -> None:
+    assert_valid(built("juggling"))
+
+
+def assert_valid(site: Path) -> None:
+    """The checker finds no fault in any page of a built site."""
     command = [
         "java",
         "-Xss4m",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-
-from ..conftest import REPOSITORY
 
 expect.set_options(timeout=20_000)  # milliseconds; a busy machine is slow, and what passes does not wait
 
@@ -18,7 +17,7 @@ OpenPage = Callable[..., Page]
 """`open_page(path, **options of the browser context)`; a script's error on the page fails the test."""
 
 
-AXE = REPOSITORY / "tests" / "judges" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parent / "judges" / "node_modules" / "axe-core" / "axe.min.js"
 LAID_OUT = "!document.querySelector('[data-late]')"
 """True once the browser has laid out what was out of sight."""
 FAULTS_ALONE = {"resultTypes": ["violations"]}

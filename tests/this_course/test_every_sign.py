@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from macros.course import load
 
+from ..browser.answering import evaluate
 from ..conftest import REPOSITORY
-from .answering import evaluate
 
 pytestmark = pytest.mark.browser
 

@@ -13,8 +13,8 @@ import pytest
 
 pytestmark = pytest.mark.judge
 
-JUDGES = Path(__file__).parent
-ROOT = JUDGES.parent.parent
+ROOT = Path(__file__).parents[2]
+JUDGES = ROOT / "tests" / "judges"
 TEXTS = ("docs/**/*.md", "data/**/*.yml", "macros/templates/**/*.jinja", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 AMERICAN = ("behavior", "center", "color", "fiber", "organize", "recognize", "stabilization")
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ..kinds import KINDS
+from .kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
