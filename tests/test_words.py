@@ -8,6 +8,7 @@ import pytest
 from babel import Locale
 from markupsafe import Markup
 
+from macros.blocks.exercise import COLUMNS
 from macros.errors import DataError
 from macros.words import LANGUAGES, Words, needed, read_words, shipped
 
@@ -62,6 +63,18 @@ def test_what_a_template_gets_wrong_is_said() -> None:
 def test_days_are_written_as_the_language_does() -> None:
     written = {name: Words(Locale.parse(name, sep="-"), {}).day("2026-11-03") for name in ("en-GB", "de", "fr")}
     assert written == {"en-GB": "3 November 2026", "de": "3. November 2026", "fr": "3 novembre 2026"}
+
+
+def test_things_in_a_row_are_joined_as_the_language_does() -> None:
+    listed = Words(Locale("en", "GB"), {}).listed
+    assert listed(["a", "<b>", Markup("<i>c</i>")]) == "a, &lt;b&gt; and <i>c</i>"
+    assert (listed(["a", "b"], "or"), listed(["a"])) == ("a or b", "a")
+    assert Words(Locale("de"), {}).listed(["a", "b"]) == "a und b"
+
+
+@pytest.mark.parametrize("name", [f"exercise.field.{column}" for column in COLUMNS])
+def test_what_authors_choose_has_a_heading(name: str) -> None:
+    assert name in shipped("en")
 
 
 WRONG = {

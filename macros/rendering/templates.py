@@ -43,8 +43,8 @@ class _Environment(jinja2.Environment):
 def environment(words: Words) -> jinja2.Environment:
     """The environment of all templates: escaping, strict about names, line by line for authors of templates.
 
-    In each of them, imported ones too, `say` fills in a sentence of `words`, `pattern` leaves that to a script, and
-    `day` writes a date.
+    In each of them, imported ones too, `say` fills in a sentence of `words`, `pattern` leaves that to a script, `day`
+    writes a date, and `listed` puts things into a row with "and" or "or".
     """
     env = _Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -58,7 +58,7 @@ def environment(words: Words) -> jinja2.Environment:
     env.filters["plain"] = plain
     env.filters["slug"] = slug
     env.filters["with_gaps"] = with_gaps
-    env.globals |= {"say": words.say, "pattern": words.pattern, "day": words.day}
+    env.globals |= {"say": words.say, "pattern": words.pattern, "day": words.day, "listed": words.listed}
     return env
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from ..errors import did_you_mean
@@ -69,6 +70,10 @@ class Words:
     def day(self, iso: str) -> str:
         """A day such as 2026-11-30 as this language writes it: 30 November 2026."""
         return format_date(date.fromisoformat(iso), "long", locale=self.locale)
+
+    def listed(self, items: Iterable[object], kind: Literal["standard", "or"] = "standard") -> Markup:
+        """Things in a row as a sentence names them: "a, b and c", or of the kind `or` "a, b or c"."""
+        return Markup(format_list([escape(item) for item in items], kind, self.locale))
 
     def _forms(self, key: str) -> Mapping[str, _Pieces]:
         if key not in self._entries:
