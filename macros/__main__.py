@@ -15,7 +15,7 @@ from .cache import CourseCache, gc_paused
 from .checks import with_severity
 from .checks.built import check_site
 from .course import FILES, FOLDERS, load
-from .engine_command import ENGINES, run_engine
+from .engine_command import ENGINES, build_site, run_engine
 from .errors import DataError, Problem
 from .exports import EXPORTS
 from .exports.downloads import make_all, offer
@@ -133,9 +133,9 @@ def run_serve(options: argparse.Namespace) -> int:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    """Build the site and check its pages; 1 for a mistake in the course."""
+    """Build the site and check its pages; 1 for a mistake in the course, and the last good site stays."""
     root = options.root.resolve()
-    return run_engine(options.engine, root, "build", "--strict") or _report(_mistakes(root, root / "site"))
+    return build_site(options.engine, root, lambda built: not _report(_mistakes(root, built)))
 
 
 def run_theme(options: argparse.Namespace) -> int:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
-from macros.engine_command import run_engine
+from macros.engine_command import BUILT, ENGINES, run_engine
 from macros.errors import DataError
 from macros.version import VERSION
+
+from .conftest import COURSE
 
 
 def test_the_help_names_the_command_that_was_called(
@@ -43,20 +46,75 @@ def test_the_status_of_an_engine_is_the_status_of_the_command(
     assert (sys.argv, Path.cwd()) == (before, here)
 
 
-def test_a_mistake_in_the_course_fails_the_build_without_a_traceback(course: Path) -> None:
-    (course / "docs" / "index.md").write_text('{{ cite("nobody1900") }}', encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "macros", "build"], cwd=course, capture_output=True, text=True, check=False
-    )
+def build(root: Path, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+    """What `python -m macros build` says."""
+    command = [sys.executable, "-m", "macros", "build", "--engine", engine]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def standing(course: Path) -> dict[str, bytes]:
+    """A site that stands already, with something to download."""
+    (course / "site" / "downloads").mkdir(parents=True)
+    (course / "site" / "index.html").write_text("the last good one", encoding="utf-8")
+    (course / "site" / "downloads" / "course.epub").write_text("a book", encoding="utf-8")
+    return files(course / "site")
+
+
+MISTAKES = {
+    "in a built page": ("docs/index.md", '<a href="../nowhere/">gone</a>', "1 error"),
+    "that the engine finds": ("docs/index.md", "[gone](nowhere.md)", "nowhere.md"),
+    "in the menu": ("mkdocs.yml", (COURSE / "mkdocs.yml").read_text().replace("study.md", "gone.md"), "gone.md"),
+    "of a theme file": ("overrides/main.html", "{% if %}", "Expected an expression"),
+}
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("kind", MISTAKES)
+def test_after_a_mistake_the_last_good_site_stands(kind: str, course: Path, standing: dict[str, bytes]) -> None:
+    path, text, told = MISTAKES[kind]
+    (course / path).write_text(text, encoding="utf-8")
+    done = build(course)
     assert done.returncode == 1
+    assert told in done.stdout + done.stderr
+    assert files(course / "site") == standing
+    assert not (course / ".mkcourse.yml").exists()
+
+
+def test_a_mistake_in_the_course_is_told_without_a_traceback(course: Path, standing: dict[str, bytes]) -> None:
+    (course / "docs" / "index.md").write_text('{{ cite("nobody1900") }}', encoding="utf-8")
+    done = build(course)
+    assert files(course / "site") == standing
     assert "docs/index.md:1: reference-unknown: no reference is called 'nobody1900'" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_a_mistake_in_a_built_page_fails_the_build(course: Path) -> None:
-    with (course / "docs" / "index.md").open("a", encoding="utf-8") as page:
-        page.write('\n<a href="../nowhere/">gone</a>\n')
-    done = subprocess.run(
-        [sys.executable, "-m", "macros", "build"], cwd=course, capture_output=True, text=True, check=False
+@pytest.mark.engines
+def test_a_build_that_is_killed_leaves_the_last_good_site(course: Path, standing: dict[str, bytes]) -> None:
+    building = subprocess.Popen(
+        [sys.executable, "-m", "macros", "build"], cwd=course, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "1 error"), done.stdout + done.stderr
+    while not (course / BUILT / "assets").exists():
+        assert building.poll() is None
+        time.sleep(0.01)
+    building.kill()
+    building.wait()
+    assert files(course / "site") == standing
+
+
+@pytest.mark.parametrize(
+    "engine", [ENGINES[0], *(pytest.param(name, marks=pytest.mark.engines) for name in ENGINES[1:])]
+)
+def test_a_new_site_takes_the_place_of_the_old_one_whole(engine: str, course: Path, standing: dict[str, bytes]) -> None:
+    for _ in range(2):  # once more over its own
+        done = build(course, engine)
+        assert done.returncode == 0, done.stdout + done.stderr
+        now = files(course / "site")
+        assert "downloads/course.epub" not in now
+        assert now["index.html"] != standing["index.html"]
+        assert [path.name for path in (course / ".cache").glob("site*")] == []

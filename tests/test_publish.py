@@ -80,21 +80,13 @@ def test_only_the_job_that_publishes_may_write() -> None:
 
 
 def test_what_there_is_to_download_does_not_hold_the_site_back() -> None:
-    build = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))["jobs"][
-        "build"
-    ]
-    steps = build["steps"]
-    runs = [str(step.get("run", "")) for step in steps]
-    site, kept, made, back = (
-        next(number for number, run in enumerate(runs) if run.startswith(begun))
-        for begun in ("make site", "cp -r site ", "make downloads", "rm -rf site && mv ")
-    )
-    assert site < kept < made < back
-    assert "continue-on-error" not in steps[site]
-    assert steps[made]["continue-on-error"] is True
-    assert steps[made]["timeout-minutes"] < build["timeout-minutes"]
-    assert steps[back]["if"] == f"steps.{steps[made]['id']}.outcome != 'success'"
-    assert runs[kept].split()[2] in runs[back]
+    jobs = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))["jobs"]
+    steps = {str(step.get("run", "")).partition(" ||")[0]: step for step in jobs["build"]["steps"]}
+    assert list(steps).index("make site") < list(steps).index("make downloads")
+    assert "continue-on-error" not in steps["make site"]
+    assert steps["make downloads"]["continue-on-error"] is True
+    assert "|| echo" in steps["make downloads"]["run"]
+    assert steps["make downloads"]["timeout-minutes"] < jobs["build"]["timeout-minutes"]
 
 
 @pytest.fixture
