@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,7 +13,7 @@ from .errors import DataError
 from .pages import Addresses, PageSource
 from .registry import MACROS
 from .rendering import DataMarkdown, FinishedHtml
-from .survey import Page, SafeRecord, Survey
+from .survey import Page, SafeRecord, Survey, run_page
 
 _NOW: WeakKeyDictionary[Any, _Now] = WeakKeyDictionary()
 """The page in the making, for each plugin that called `define_env`."""
@@ -24,18 +25,13 @@ def define_env(env: Any) -> None:
     Raises:
         PluginError: with one line for each mistake in the course, which engines print without a traceback.
     """
-    from mkdocs.exceptions import PluginError
-
     root = Path(env.project_dir)
     addresses = Addresses(bool(env.conf["use_directory_urls"]), sources=_is_zensical(env))
-    try:
+    with _as_one_message():
         survey = CACHE.survey(root, MACROS, addresses)
         errors = [problem for problem in survey.problems if problem.severity == "error"]
         if errors:
             raise DataError(errors)
-    except DataError as error:
-        count = len(error.problems)
-        raise PluginError(f"{count} mistake{'s' * (count != 1)} in the course:\n{error}") from None
     env.variables["course"] = SafeRecord(survey.course.info, DataMarkdown({}, str))
     now = _NOW[env] = _Now(env, survey, addresses)
     if not _is_zensical(env):  # which takes no extensions but by name
@@ -45,15 +41,16 @@ def define_env(env: Any) -> None:
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Hand the plugin of MkDocs the page with its macros already run, as the survey left it.
+    """Hand the plugin of MkDocs the page with its macros already run, so that it need not run them too.
 
-    Without this the plugin would compile each page a second time, which costs a third of a page's build.
     Zensical has no such hook: there the macros give back what the survey kept.
+
+    Raises:
+        PluginError: as `define_env`, for a page that was changed after the survey.
     """
-    finished = _NOW[env].finished(env.page, env.markdown)
-    if finished is not None:
-        env.markdown = finished
-        env.page.meta["render_macros"] = False
+    with _as_one_message():
+        env.markdown = _NOW[env].finished(env.page, env.markdown)
+    env.page.meta["render_macros"] = False
 
 
 class _Now:
@@ -75,14 +72,26 @@ class _Now:
 
         return call
 
-    def finished(self, engine_page: Any, text: str) -> str | None:
-        """The page after its macros; None when it holds none, or changed since the survey."""
+    def finished(self, engine_page: Any, text: str) -> str:
+        """The page after its macros, as the survey left it; run again if its text is another by now.
+
+        Raises:
+            DataError: when it is run again, with each mistake in it.
+        """
         self.html.lines = ()
         facts = self._survey.pages.get(_path(engine_page))
-        if facts is None or facts.source.lstrip("\n") != text.lstrip("\n") or facts.source == facts.text:
-            return None
+        if facts is None or facts.source.lstrip("\n") != text.lstrip("\n"):
+            return self._run_again(engine_page, text)
         self.html.lines = facts.generated_lines
         return facts.finished
+
+    def _run_again(self, engine_page: Any, text: str) -> str:
+        source = PageSource(_path(engine_page), engine_page.meta, text, 0)
+        page = Page(source, self._survey.course, self._addresses, MACROS, self._survey)
+        finished = run_page(page)
+        if page.problems:
+            raise DataError(page.problems)
+        return finished
 
     def _macros(self) -> dict[str, Any]:
         engine_page = self._env.page
@@ -91,6 +100,18 @@ class _Now:
             source = PageSource(_path(engine_page), getattr(engine_page, "meta", {}), "", 0)
             self._names = Page(source, self._survey.course, self._addresses, MACROS, self._survey).names()
         return self._names
+
+
+@contextmanager
+def _as_one_message() -> Iterator[None]:
+    """Mistakes in the course as the error that engines print without a traceback."""
+    from mkdocs.exceptions import PluginError
+
+    try:
+        yield
+    except DataError as error:
+        count = len(error.problems)
+        raise PluginError(f"{count} mistake{'s' * (count != 1)} in the course:\n{error}") from None
 
 
 def _is_zensical(env: Any) -> bool:

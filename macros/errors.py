@@ -75,7 +75,8 @@ def describe(value: object) -> str:
 
 def did_you_mean(name: object, known: Iterable[str]) -> str:
     """The words "; did you mean 'x'?" for the known name nearest to `name`, or nothing."""
-    close = difflib.get_close_matches(str(name)[:LONGEST_NAME], list(known), n=1, cutoff=0.6)
+    others = [one for one in known if one != name]
+    close = difflib.get_close_matches(str(name)[:LONGEST_NAME], others, n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 

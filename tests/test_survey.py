@@ -18,6 +18,8 @@ from macros.course import Course, load
 from macros.pages import Addresses, Heading, PageSource, outline, read_pages
 from macros.registry import MACROS
 from macros.survey import Facts, Page, Survey, run_page, survey
+from macros.survey.calls import calls_within
+from macros.survey.undefined_names import ENGINE_NAMES
 
 from .conftest import COURSE, survey_of
 
@@ -86,20 +88,70 @@ def test_a_page_that_is_not_as_surveyed_is_made_afresh(juggling: Survey) -> None
     assert "At the next break" in run_page(page)
 
 
-def test_names_of_the_engine_are_not_mistakes(records: Course) -> None:
+def test_what_a_page_defines_and_the_course_are_known(records: Course) -> None:
     text = (
-        "{{ config.site_url + 'x' }} {{ page.meta.title }} {{ now().year }} {% for p in navigation.pages %}{{ p }}"
-        "{% endfor %} {% set a = 1 %}{{ a }} {% macro hi(b) %}{{ b }}{% endmacro %}{{ hi(2) }} {{ course.title }}"
-        "{% if extra.on > 3 %}x{% endif %}"
+        "{% set a = 1 %}{{ a }} {% macro hi(b) %}{{ b }}{% endmacro %}{{ hi(2) }} {{ course.title }} "
+        "{% for i in range(3) %}{{ loop.last and i or '' }}{% endfor %} {{ course.authors | join(', ') }}"
     )
     facts, done = surveyed(records, text, title="Any")
     assert done.problems == ()
-    assert "1 2 Juggling for beginners" in " ".join(facts.text.split())
+    assert facts.text == "1 2 Juggling for beginners 2 The juggling club"
+
+
+@pytest.mark.parametrize("name", sorted(ENGINE_NAMES))
+def test_names_of_the_engine_are_told(name: str, records: Course) -> None:
+    _, done = surveyed(records, f"{{% if {name}.x %}}{{{{ {name}.y(1) }}}}{{% endif %}}")
+    assert {(problem.code, problem.line) for problem in done.problems} == {("macro-unknown", 1)}
+    assert f"{name!r} is the engine's" in done.problems[0].message
 
 
 def test_meta_is_known_by_name(records: Course) -> None:
     facts, done = surveyed(records, "{{ title }} {{ other }}", title="A", other="B")
     assert (facts.text, done.problems) == ("A B", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'a' * 10**9 }}",
+        "{{ 10**9 * [0] }}",
+        "{{ 10**(10**10) }}",
+        "{{ 'x' | center(10**9) }}",
+        "{{ 'x'.ljust(10**9) }}",
+        "{{ '%1000000000d' % 1 }}",
+        "{% for i in range(10**9) %}{% endfor %}",
+        "{{ range(10**9) | list }}",
+        "{% for i in 'abcdefgh' * 9999 %}{% for k in 'abcdefgh' * 9999 %}{% endfor %}{% endfor %}",
+        "{% macro twice(n) %}{{ twice(n - 1) }}{{ twice(n - 1) }}{% endmacro %}{{ twice(90) }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        "{% set n = namespace(x='ab') %}{% for i in range(64) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+        "{% set n = namespace(x='ab') %}{% for i in range(64) %}{% set n.x = n.x + n.x %}{% endfor %}",
+    ],
+)
+def test_what_would_never_end_is_told_at_once(text: str, records: Course) -> None:
+    _, done = surveyed(records, f"Before\n\n{text}")
+    [problem] = done.problems
+    assert problem.line == 3
+    assert problem.code == "macro-endless" or "far too large" in problem.message or "without end" in problem.message
+
+
+@pytest.mark.parametrize("text", ["{{ [1, 2] | random }}", "{{ lipsum() }}"])
+def test_what_is_other_at_each_build_is_told(text: str, records: Course) -> None:
+    _, done = surveyed(records, text)
+    assert [problem.severity for problem in done.problems] == ["error"]
+    assert "random'?" not in done.problems[0].message
+
+
+def test_calls_are_found_where_they_stand() -> None:
+    text = (
+        'a {{- cite("x",\n  1, ["y"]) }} {# {{ no() }} #} {% raw %}{{ no() }}{% endraw %}{{ term(\'}}\') }} {{ b }}\n'
+    )
+    found = [(text[begin:end], call.name, call.args) for begin, end, call in calls_within(text)]
+    assert found == [
+        ('{{- cite("x",\n  1, ["y"]) }}', "cite", ("x", 1, ["y"])),
+        ("{{ term('}}') }}", "term", ("}}",)),
+    ]
+    assert list(calls_within("{{ cite('a') }} {{ cite(")) == [(0, 15, ("cite", ("a",)))]
 
 
 def test_a_page_without_macros_is_not_run(records: Course) -> None:

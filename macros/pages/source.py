@@ -9,11 +9,10 @@ from typing import Any
 
 from ..errors import DataError, Problem
 from ..loading import read_text, split_front_matter
-from ..rendering import heading_words
+from ..rendering import has_macros, heading_words
 from .outline import ATTRIBUTES
 
 DOCS = "docs"
-_MACRO_SIGNS = ("{{", "{%", "{#")
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class PageSource:
     @property
     def has_macros(self) -> bool:
         """Whether an engine would look for macros in it."""
-        return self.meta.get("render_macros") is not False and any(sign in self.text for sign in _MACRO_SIGNS)
+        return self.meta.get("render_macros") is not False and has_macros(self.text)
 
 
 def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:

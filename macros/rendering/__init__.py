@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from .data_markdown import DataMarkdown
+from .data_markdown import DataMarkdown, has_macros, read_jinja
 from .finished_html import FinishedHtml
 from .markdown_text import escape_markdown, escape_text, heading_id, heading_words, plain, slug, to_html
+from .sandbox import AuthorsText, Sandbox
 from .templates import TEMPLATES, environment, one_line, render, with_gaps
 
 __all__ = [
     "TEMPLATES",
+    "AuthorsText",
     "DataMarkdown",
     "FinishedHtml",
+    "Sandbox",
     "environment",
     "escape_markdown",
     "escape_text",
+    "has_macros",
     "heading_id",
     "heading_words",
     "one_line",
     "plain",
+    "read_jinja",
     "render",
     "slug",
     "to_html",

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, wraps
 
 import jinja2
-import jinja2.sandbox
 from markupsafe import Markup
 
-from ..calls import PlainCall, plain_calls
 from ..loading import unmarked
 from ..sanitiser import FILE, PAGE
 from .markdown_text import line_to_html, to_html
+from .sandbox import AuthorsText, Sandbox
 
 _ADDRESS = re.compile(f'[{PAGE}{FILE}]([^"]*)')
 _HELD = re.compile("\ue000(\\d+)\ue001")
@@ -40,7 +39,7 @@ class DataMarkdown:
 
     def _html(self, text: str, convert: Callable[[str], str]) -> Markup:
         text, held = unmarked(text), list[str]()
-        if "{{" in text:
+        if has_macros(text):
             try:
                 text = self._filled(text, held)
             except Exception:  # the survey reports it where the text stands; see `try_out`
@@ -54,20 +53,17 @@ class DataMarkdown:
         Raises:
             Exception: whatever is wrong with them.
         """
-        if "{{" in text:
+        if has_macros(text):
             self._filled(unmarked(text), [])
 
     def _filled(self, text: str, held: list[str]) -> str:
-        pieces = _text_pieces(text)
-        macros = self._held_macros(held)
-        if pieces is None or any(not isinstance(piece, str) and piece.name not in macros for piece in pieces):
-            return _text_template(text).render(macros)
-        return "".join(p if isinstance(p, str) else macros[p.name](*p.args, **p.kwargs) for p in pieces)
+        return _SANDBOX.run(read_jinja(text), self._held_macros(held))
 
     def _held_macros(self, held: list[str]) -> dict[str, Callable[..., str]]:
         """The inline macros, each leaving a mark that Markdown does not touch."""
 
         def hold(macro: Callable[..., str]) -> Callable[..., str]:
+            @wraps(macro)
             def held_macro(*args: object, **kwargs: object) -> str:
                 held.append(macro(*args, **kwargs))
                 return f"\ue000{len(held) - 1}\ue001"
@@ -77,14 +73,19 @@ class DataMarkdown:
         return {name: hold(macro) for name, macro in self._macros.items()}
 
 
-_TEXT_ENV = jinja2.sandbox.SandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
+def has_macros(text: str) -> bool:
+    """Whether there is anything in a text that Jinja would read."""
+    return any(sign in text for sign in ("{{", "{%", "{#"))
 
 
-@lru_cache(maxsize=65536)
-def _text_pieces(text: str) -> tuple[str | PlainCall, ...] | None:
-    return plain_calls(text)
+_SANDBOX = Sandbox(jinja2.StrictUndefined)
 
 
-@lru_cache(maxsize=1024)
-def _text_template(text: str) -> jinja2.Template:
-    return _TEXT_ENV.from_string(text)
+@lru_cache(maxsize=4096)
+def read_jinja(text: str) -> AuthorsText:
+    """A text of data as Jinja reads it: many are shown on several pages.
+
+    Raises:
+        jinja2.TemplateSyntaxError: when it cannot be read.
+    """
+    return _SANDBOX.read(text)

@@ -3,27 +3,77 @@
 from __future__ import annotations
 
 import re
-from types import FrameType
+from collections.abc import Iterator
 
 import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
 
+from ..errors import did_you_mean
+
+RAW = "put braces that are meant as text between {% raw %} and {% endraw %}"
 _NEVER_CLOSED = re.compile(r"\{\{(?:(?!\}\}|\{\{).)*(?=\{\{|\Z)", re.DOTALL)
 _TAG = re.compile(r"\{%[-+]?\s*(\w+)")
 
 
 def jinja_mistake(text: str, error: jinja2.TemplateSyntaxError) -> tuple[int, str]:
     """The line of the mistake in `text`, counted from 1, and what to do about it."""
-    line, message = error.lineno, (error.message or "").rstrip(".")
+    line, message = error.lineno, re.sub(r" at \d+$|\.$", "", error.message or "")
     if "comment" in message:
         return line, f"{message}; write a heading's id as {{: #id }}, since {{# begins a comment"
     if found := re.search(r"to be closed is '(\w+)'", message):
         opened = _line_of(text, _last_open(text, found[1]))
         return opened, f"{{% {found[1]} %}} is never closed; add {{% end{found[1]} %}}"
     if unclosed := _NEVER_CLOSED.search(text):
-        return _line_of(text, unclosed.start()), "{{ is opened here and never closed; add }}"
+        return _line_of(text, unclosed.start()), f"{{{{ is opened here and never closed; add }}}}, or {RAW}"
     if "tag" in message:
-        return line, f"{message}; put text with {{% in it between {{% raw %}} and {{% endraw %}}"
-    return line, f"{message}; check the names, quotes, commas and brackets in the braces"
+        return line, f"{message}; {RAW}"
+    if found := re.search(r"No filter named '(.*)'", message):
+        return line, f"there is no filter {found[1]!r}{did_you_mean(found[1], FILTERS)}"
+    return line, f"{message}; check the names, quotes and commas in the braces, or {RAW}"
+
+
+def comments(text: str) -> Iterator[tuple[int, str]]:
+    """The line of each comment in a text, which no reader would see, and what to do about it."""
+    for line, kind in _signs(text, "{#"):
+        if kind == "comment_begin":
+            wish = "a heading's id is written {: #id }, a note <!-- … -->"
+            yield line, f"{{# begins a comment, which takes text off the page; {wish}; or {RAW}"
+
+
+def only_calls(text: str) -> Iterator[str]:
+    """What to do about all in a text of the data that is more than a call of a macro."""
+    found = {kind for sign in ("{%", "{#") for _, kind in _signs(text, sign)}
+    if found & {"block_begin", "comment_begin"}:
+        yield f"got {{% or {{# in data, which only calls macros, as in {{{{ term(…) }}}}; {RAW}"
+
+
+def _signs(text: str, sign: str) -> Iterator[tuple[int, str]]:
+    """The line and kind of all that Jinja sees in a text, if a sign is in it at all."""
+    if sign in text:
+        yield from ((line, kind) for line, kind, _ in jinja2.Environment().lex(text))
+
+
+def cannot_be_run(error: Exception) -> str:
+    """What went wrong when a text was run, and what to do about it."""
+    match error:
+        case ZeroDivisionError():
+            why = "it divides by zero"
+        case RecursionError():
+            why = "it calls itself without end"
+        case OverflowError() | MemoryError():
+            why = "it would become far too large"
+        case SecurityError():
+            why = "it reaches for what authors have no use for"
+        case jinja2.UndefinedError():
+            why = str(error.message).rstrip(".")
+        case TypeError() if "loader" in str(error):
+            return "cannot be run: pages take nothing from other files; write the text, or a macro"
+        case TypeError() if "not callable" in str(error):
+            why = "something is called that is no macro"
+        case _:
+            why = "its parts do not fit together, such as text and a number"
+    return f"cannot be run: {why}; check what stands in the braces"
 
 
 def _line_of(text: str, position: int) -> int:
@@ -39,13 +89,3 @@ def _last_open(text: str, kind: str) -> int:
         elif tag[1] == f"end{kind}" and opened:
             opened.pop()
     return opened[-1] if opened else 0
-
-
-def template_line(frame: FrameType | None) -> int:
-    """The line of the page on which the innermost template frame stands."""
-    while frame:
-        template = frame.f_globals.get("__jinja_template__")
-        if template is not None and template.filename in (None, "<template>"):
-            return int(template.get_corresponding_lineno(frame.f_lineno))
-        frame = frame.f_back
-    return 0

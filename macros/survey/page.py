@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any
 
 from markupsafe import Markup
@@ -13,10 +12,9 @@ from markupsafe import Markup
 from ..course import Course
 from ..errors import DataError, MacroError, Problem
 from ..pages import Addresses, PageSource
-from ..rendering import DataMarkdown, escape_markdown, one_line, render
+from ..rendering import DataMarkdown, Sandbox, escape_markdown, one_line, render
 from .arguments import check_arguments
 from .facts import DeferredCall, Facts, Survey
-from .mistakes import template_line
 from .safe_record import SafeRecord
 from .undefined_names import AnyUndefined
 
@@ -48,8 +46,8 @@ class Page:
         self.problems: list[Problem] = []
         self._addresses = addresses
         self.macros = macros
-        self.line = 0
-        """Line of the call that runs, where the runner of the page knows it."""
+        self.sandbox: Sandbox | None = None
+        """What runs the page, unless an engine does."""
         self._calls = 0
         self._numbers: dict[str, int] = {}
 
@@ -136,6 +134,7 @@ class Page:
         return call
 
     def _bound(self, name: str, macro: Macro) -> Macro:
+        @wraps(macro)
         def call(*args: object, **kwargs: object) -> str:
             try:
                 return self._run(name, macro, args, kwargs)
@@ -188,4 +187,4 @@ class Page:
 
     def _line(self) -> int:
         """The line of the file on which the call stands that runs."""
-        return self.source.offset + (self.line or template_line(sys._getframe()))
+        return self.source.offset + (self.sandbox.line if self.sandbox else 0)

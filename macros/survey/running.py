@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any
 
 import jinja2
-from jinja2 import nodes
 
-from ..calls import PlainCall, plain_calls
 from ..errors import MacroError, Problem, did_you_mean
-from .mistakes import jinja_mistake
+from ..rendering import AuthorsText, Sandbox
+from .mistakes import RAW, cannot_be_run, comments, jinja_mistake
 from .page import Page
-from .undefined_names import ENGINE_NAMES, AnyUndefined, undefined_names
+from .undefined_names import ENGINE_NAMES, AnyUndefined
 
-_ENV = jinja2.Environment(undefined=jinja2.ChainableUndefined)
+_SANDBOX = Sandbox(jinja2.ChainableUndefined)
 
 
 def run_page(page: Page) -> str:
@@ -24,26 +22,20 @@ def run_page(page: Page) -> str:
     if not source.has_macros:
         return source.text
     try:
+        text = _SANDBOX.read(source.text)
+        for line, message in comments(source.text):
+            page.problems.append(Problem(source.shown, source.offset + line, "macro-comment", message))
         names = {**page.names(), **source.meta}
-        pieces = plain_calls(source.text)
-        if pieces is None or any(not isinstance(piece, str) and piece.name not in names for piece in pieces):
-            tree = _ENV.parse(source.text)
-            names |= _stand_ins(page, tree, names)
-            return _ENV.from_string(tree).render(names)
-        return "".join(piece if isinstance(piece, str) else _made(page, names, piece) for piece in pieces)
+        names |= _stand_ins(page, text, names)
+        page.sandbox = _SANDBOX
+        return _SANDBOX.run(text, names)
     except jinja2.TemplateSyntaxError as error:
         _complain(page, *jinja_mistake(source.text, error))
     except MacroError as error:
         _complain(page, _line_in_page(error.__traceback__), str(error), error.code)
     except Exception as error:  # a page can do anything that Python can
-        line = _line_in_page(error.__traceback__)
-        _complain(page, line, f"cannot be run: {error} ({type(error).__name__}); check what stands in the braces")
+        _complain(page, _line_in_page(error.__traceback__), cannot_be_run(error))
     return source.text
-
-
-def _made(page: Page, names: Mapping[str, Any], call: PlainCall) -> str:
-    page.line = call.line
-    return str(names[call.name](*call.args, **call.kwargs))
 
 
 def _complain(page: Page, line: int, message: str, code: str = "macro-syntax") -> None:
@@ -62,16 +54,20 @@ def _line_in_page(trace: TracebackType | None) -> int:
     return line
 
 
-def _stand_ins(page: Page, tree: nodes.Template, names: Mapping[str, object]) -> dict[str, object]:
-    """A value for each name that is not a macro; those that the engine does not bring either are mistakes."""
+def _stand_ins(page: Page, text: AuthorsText, names: Mapping[str, object]) -> dict[str, object]:
+    """A value for each name that means nothing, so that the rest is read too; each place is a mistake."""
     found: dict[str, object] = {}
-    for node in undefined_names(tree):
-        if node.name not in names:
-            found[node.name] = AnyUndefined(name=node.name)
-            if node.name not in ENGINE_NAMES:
-                message = (
-                    f"there is no macro {node.name!r}{did_you_mean(node.name, names) or '; text stands in quotes'}"
-                )
-                place = page.source.offset + node.lineno
-                page.problems.append(Problem(page.source.shown, place, "macro-unknown", message))
+    for name, line in text.names:
+        if name not in names:
+            found[name] = AnyUndefined(name=name)
+            place = page.source.offset + line
+            page.problems.append(Problem(page.source.shown, place, "macro-unknown", _unknown(name, names)))
     return found
+
+
+def _unknown(name: str, names: Mapping[str, object]) -> str:
+    if name in ENGINE_NAMES:
+        may = "course with its fields, the page's front matter by name, and macros"
+        return f"{name!r} is the engine's, and each engine gives it other values; pages may use {may}"
+    near = did_you_mean(name, names)
+    return f"there is no macro {name!r}{near or f'; put quotes around a text, or {RAW}'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..calls import PlainCall, calls_within
+from .calls import MacroCall, calls_within
 
 _BLOCK = re.compile(r"\s*(?:[-*+] |\d+[.)] |[|#>]|!!!|\?\?\?|===|: |$)")
 """How a line begins that belongs to no paragraph above: an item, a row, a heading, a box; or it is empty."""
@@ -48,7 +48,7 @@ def plain_words(text: str) -> str:
     return " ".join(_MARKS.sub("", "".join([*pieces, text[end:]])).split())
 
 
-def _said(call: PlainCall) -> str:
+def _said(call: MacroCall) -> str:
     words = [str(word) for word in call.args if isinstance(word, str)]
     return f"[{', '.join(words)}]" if call.name == "cite" else (words or [call.name])[-1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import wraps
 
 import jinja2
 from pydantic import BaseModel
@@ -11,8 +12,9 @@ from ..course import FOLDERS, Course
 from ..errors import MacroError, Problem, did_you_mean
 from ..models.base import Location, Record, SourceLine
 from ..pages import Addresses, PageSource
+from ..rendering import has_macros, read_jinja
 from .arguments import check_arguments
-from .mistakes import jinja_mistake
+from .mistakes import RAW, cannot_be_run, jinja_mistake, only_calls
 from .page import Macro, MacroSet, Page
 
 
@@ -24,23 +26,30 @@ class _DataPage(Page):
     def try_out(self, place: SourceLine, text: str) -> list[Problem]:
         self.place, self.problems = place, []
         try:
-            self.markdown.try_out(text)
+            for message in only_calls(text):
+                self._report("macro-syntax", message)
+            for name in () if self.problems else sorted({name for name, _ in read_jinja(text).names}):
+                if name not in self.macros.inline:
+                    self._report("macro-unknown", self._cannot_call(name))
+            if not self.problems:
+                self.markdown.try_out(text)
         except jinja2.TemplateSyntaxError as error:
             self._report("macro-syntax", jinja_mistake(text, error)[1])
-        except jinja2.UndefinedError as error:
-            name = str(error).split("'")[1] if "'" in str(error) else str(error)
-            known = sorted(self.macros.inline)
-            message = f"data cannot call {name!r}{did_you_mean(name, known)}; they call only {', '.join(known)}"
-            self._report("macro-unknown", message)
+        except MacroError as error:
+            self._report(error.code, str(error))
         except Exception as error:  # a text can do much that Python can
-            message = f"cannot be run: {error} ({type(error).__name__}); check what stands in the braces"
-            self._report("macro-syntax", message)
+            self._report("macro-syntax", cannot_be_run(error))
         return self.problems
+
+    def _cannot_call(self, name: str) -> str:
+        known = sorted(self.macros.inline)
+        return f"data cannot call {name!r}, only {', '.join(known)}{did_you_mean(name, known) or f'; {RAW}'}"
 
     def _report(self, code: str, message: str) -> None:
         self.problems.append(Problem(self.place.path, self.place.line, code, message))
 
     def _in_data(self, macro: Macro) -> Macro:
+        @wraps(macro)
         def call(*args: object, **kwargs: object) -> str:
             try:
                 check_arguments(macro.__name__, macro, args, kwargs)
@@ -61,7 +70,7 @@ def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Ite
 
 def texts_with_macros(course: Course) -> Iterator[tuple[SourceLine, str]]:
     """Every text in which a macro is called, with its place."""
-    return (found for found in all_texts(course) if "{{" in found[1])
+    return (found for found in all_texts(course) if has_macros(found[1]))
 
 
 def all_texts(course: Course) -> Iterator[tuple[SourceLine, str]]:
@@ -73,7 +82,7 @@ def all_texts(course: Course) -> Iterator[tuple[SourceLine, str]]:
 
 def texts_of(record: Record) -> Iterator[tuple[Location, str]]:
     """Every text of a record in which a macro is called, with its location."""
-    return (found for found in _texts(record, ()) if "{{" in found[1])
+    return (found for found in _texts(record, ()) if has_macros(found[1]))
 
 
 def all_records(course: Course) -> Iterator[Record]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
 
 ENGINE_NAMES = frozenset(
     (
@@ -14,9 +12,7 @@ ENGINE_NAMES = frozenset(
         " macros_info fix_url"
     ).split()
 )
-"""What the macro plugins bring by themselves; the survey has no values for them."""
-
-_JINJA_NAMES = frozenset("loop caller self super varargs kwargs range dict lipsum cycler joiner namespace".split())
+"""What the macro plugins bring by themselves, each with other values."""
 
 
 class AnyUndefined(jinja2.ChainableUndefined):
@@ -32,12 +28,3 @@ class AnyUndefined(jinja2.ChainableUndefined):
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = _itself
     __pos__ = __neg__ = _itself
     __lt__ = __le__ = __gt__ = __ge__ = _never  # type: ignore[assignment]
-
-
-def undefined_names(tree: nodes.Template) -> Iterator[nodes.Name]:
-    """Each name that a page uses and does not itself define, once for every place."""
-    defined = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-    defined |= {node.name for node in tree.find_all(nodes.Macro)}
-    for node in tree.find_all(nodes.Name):
-        if node.ctx == "load" and node.name not in defined | _JINJA_NAMES:
-            yield node

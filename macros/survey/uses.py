@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ..calls import calls_within
 from ..course import Course
 from ..models.base import Location, Record, SourceLine
 from ..models.sign import SignSource
 from ..models.table import Table
+from .calls import calls_within
 from .facts import Facts, Survey
 from .sentences import paragraph_around, plain_words, sentence_around
 from .texts import all_records, texts_of
