@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,15 +9,15 @@ from pybtex.style.template import first_of, join, optional
 
 from ..models.reference import Name, Reference
 from .base import CourseStyle
-from .names import Initials, family_first, given_first, series
-from .templates import doi, given, italic, pmid, said, sentences, url, value
+from .names import Initials, family_first, given_first
+from .templates import doi, field, italic, optional_field, pmid, sentences, style_text, url
 
-DATED = join["(", said("year"), ")"]
+DATED = join["(", style_text("year"), ")"]
 LINKS = join(" ")[first_of[optional[doi], optional[url]], optional["PMID: ", pmid]]
 
 
 class Apa(CourseStyle):
-    """Up to twenty authors, then an ellipsis and the last; "&" between names."""
+    """Author and year, as in APA, 7th edition"""
 
     particle_sorts = True
     suffix_join = "-"
@@ -27,10 +26,13 @@ class Apa(CourseStyle):
     initials = Initials(".", " ", "-")
 
     def author(self, work: Reference) -> str:
+        """Up to twenty authors, then an ellipsis and the last; editors with their role."""
         if work.authors:
             return self.name_list(work.authors, work.others)
-        label = " (Eds.)" if len(work.editors) > 1 else " (Ed.)"
-        return self.name_list(work.editors) + label if work.editors else ""
+        return f"{self.name_list(work.editors, work.more_editors)} ({self.role(work)})" if work.editors else ""
+
+    def role(self, work: Reference) -> str:
+        return self.say("editor_capital", count=2 if len(work.editors) > 1 or work.more_editors else 1)
 
     def short_names(self, work: Reference, last: str = "") -> str:
         """A title in the author's place stands in quotes, unless it is a whole book or report."""
@@ -41,10 +43,10 @@ class Apa(CourseStyle):
     def name_list(self, names: Sequence[Name], others: bool = False) -> str:
         shown = [self.name(name) for name in names]
         if others:
-            return ", ".join([*shown, "et al."])
+            return self.say("others", names=", ".join(shown) + ",")
         if len(shown) > 20:
             return ", ".join(shown[:19]) + ", … " + shown[-1]
-        return series(shown, ", & ")
+        return self.series(shown, ", & ")
 
     def name(self, name: Name) -> str:
         return family_first(name, self.initials, ", ", ", ")
@@ -54,25 +56,18 @@ class Apa(CourseStyle):
         if not work.editors:
             return ""
         names = [given_first(name, self.initials) for name in work.editors]
-        role = "Eds." if len(names) > 1 else "Ed."
-        joint = ", & " if len(names) > 2 else " & "
-        return f"{series(names, joint)} ({role})"
+        shown = self.series(names, ", & " if len(names) > 2 else " & ")
+        return f"{self.say('others', names=shown) if work.more_editors else shown} ({self.role(work)})"
 
     def pages(self, work: Reference) -> str:
-        return work.pages or (f"Article {work.eid}" if work.eid else "")
-
-    def printed_on(self, work: Reference) -> str:
-        """ "pp. 15–32", for a chapter."""
-        if not work.pages:
-            return ""
-        return ("pp. " if re.search("[–,]", work.pages) else "p. ") + work.pages
+        return work.pages or (self.say("article_capital", number=work.eid) if work.eid else "")
 
     def report(self, work: Reference) -> str:
         """ "(Safety Report No. SR12)", or "[Safety report]" where there is no number."""
         if not work.number:
             return f"[{work.genre}]" if work.genre else ""
-        kind = " ".join(word[:1].upper() + word[1:] for word in (work.genre or "Report").split())
-        return f"({kind} No. {work.number})"
+        kind = " ".join(word[:1].upper() + word[1:] for word in (work.genre or self.say("report")).split())
+        return f"({self.say('report_number', kind=kind, number=work.number)})"
 
     def issuer(self, work: Reference) -> str:
         """The institution of a report, unless it is its author."""
@@ -81,34 +76,40 @@ class Apa(CourseStyle):
 
     def entry(self, work: Reference, title: Any, *rest: Any) -> Any:
         """Author, year, title, then sentences; the title leads where nobody signed."""
-        head = (said("author"), DATED, title) if work.authors or work.editors else (title, DATED)
+        head = (style_text("author"), DATED, title) if work.authors or work.editors else (title, DATED)
         return join(" ")[sentences[(*head, *rest)], LINKS]
 
     def get_article_template(self, work: Reference) -> Any:
-        numbers = join[italic[given("volume")], optional["(", value("issue"), ")"]]
-        place = join(", ")[italic[given("container")], numbers, said("pages")]
-        return self.entry(work, value("title"), place)
+        numbers = join[italic[optional_field("volume")], optional["(", field("issue"), ")"]]
+        place = join(", ")[italic[optional_field("container")], numbers, style_text("pages")]
+        return self.entry(work, field("title"), place)
 
     def get_book_template(self, work: Reference) -> Any:
-        title = join(" ")[italic[value("title")], self.bracketed(said("edition") if work.edition else "")]
-        return self.entry(work, title, given("publisher"))
+        title = join(" ")[italic[field("title")], self.in_brackets(work)]
+        return self.entry(work, title, optional_field("publisher"))
 
     def get_incollection_template(self, work: Reference) -> Any:
-        book = join(", ")[said("editor"), italic[given("container")]]
-        details = join(", ")[said("edition") if work.edition else "", said("printed_on")]
-        known = bool(work.edition or work.pages)
-        inside = join(" ")["In", book, self.bracketed(details) if known else ""]
-        signed = work.authors
-        chapter = work if signed else work.model_copy(update={"editors": ()})
-        return self.entry(chapter, value("title"), inside, given("publisher"))
+        book = join(", ")[style_text("editor"), italic[optional_field("container")]]
+        inside = join(" ")[self.say("in_capital"), book, self.in_brackets(work)]
+        chapter = work if work.authors else work.model_copy(update={"editors": ()})  # so that its title leads
+        return self.entry(chapter, field("title"), inside, optional_field("publisher"))
 
-    @staticmethod
-    def bracketed(inside: Any) -> Any:
-        return join["(", inside, ")"] if inside else ""
+    def in_brackets(self, work: Reference) -> str:
+        """ "(3rd ed., pp. 15–32)"."""
+        details = ", ".join(filter(None, (self.edition(work), self.printed_on(work))))
+        return f"({details})" if details else ""
 
     def get_techreport_template(self, work: Reference) -> Any:
-        return self.entry(work, join(" ")[italic[value("title")], said("report")], said("issuer"))
+        return self.entry(work, join(" ")[italic[field("title")], style_text("report")], style_text("issuer"))
+
+    def get_thesis_template(self, work: Reference) -> Any:
+        """A thesis that can be fetched names its university in the brackets."""
+        if not (work.doi or work.url):
+            return super().get_thesis_template(work)
+        kind = join["[", join(", ")[optional_field("genre"), optional_field("institution")], "]"]
+        return self.entry(work, join(" ")[italic[field("title")], kind if work.genre or work.institution else ""])
 
     def get_misc_template(self, work: Reference) -> Any:
-        title = join(" ")[italic[value("title")], optional["[", value("genre"), "]"]]
-        return self.entry(work, title, given("container"), given("publisher"))
+        version = f"({self.version(work)})" if work.version else ""
+        title = join(" ")[italic[field("title")], version, optional["[", field("genre"), "]"]]
+        return self.entry(work, title, optional_field("container"), optional_field("publisher"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from pybtex.style.formatting import BaseStyle
@@ -10,54 +11,70 @@ from pybtex.style.labels.number import LabelStyle
 from pybtex.style.names.plain import NameStyle
 from pybtex.style.sorting.none import SortingStyle
 
-from ..models.reference import Reference
-from .names import Initials, first_of_many, sort_form
-from .words import WORDS
+from ..models.reference import Name, Reference
+from ..words import Words
+from .names import Initials, sort_form
 
 SortKey = tuple[str, str, str, str]
-
-
-def ordinal(edition: str) -> str:
-    """ "2" as "2nd"; words stay as they are."""
-    if not edition.isdigit():
-        return edition
-    ending = {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
-    return edition + ("th" if edition[-2:-1] == "1" else ending)
 
 
 class CourseStyle(BaseStyle):  # type: ignore[misc]
     """What all styles share: an entry by the type of the work, and the words of a mark.
 
-    `suffixes` gives the letter that tells works of one author and year apart, by key.
+    `suffixes` gives the letter that tells works of one author and year apart, by key; `words` is the course's
+    language, whose group `citation` holds every word that a style prints.
     """
 
     numbered: ClassVar[bool] = False
     particle_sorts: ClassVar[bool] = False
-    no_date: ClassVar[str] = "n.d."
+    undated: ClassVar[str] = "undated_short"
     suffix_join: ClassVar[str] = ""
     marked_names: ClassVar[int] = 3
-    mark_last: ClassVar[str] = " and "
-    edition_word: ClassVar[str] = "ed."
+    mark_last: ClassVar[str] = ""
+    edition_words: ClassVar[str] = "edition_short"
     initials: ClassVar[Initials]
 
-    def __init__(self, suffixes: Mapping[str, str]) -> None:
+    def __init__(self, suffixes: Mapping[str, str], words: Words) -> None:
         super().__init__(label_style=LabelStyle, name_style=NameStyle, sorting_style=SortingStyle)
         self.suffixes = suffixes
+        self.words = words
+
+    def say(self, key: str, **values: object) -> str:
+        """Words of the group `citation`, as plain text."""
+        return self.words.say(f"citation.{key}", **values).unescape()
+
+    def and_word(self) -> str:
+        """What stands between two names: " and "."""
+        return self.say("and", names="", last="")
+
+    def series(self, shown: Sequence[str], last: str = "") -> str:
+        """Names with commas, and `last` (or "and") before the last one."""
+        return (last or self.and_word()).join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+
+    def first_of_many(
+        self, names: Sequence[Name], limit: int, show: Callable[[Name], str], others: bool = False, last: str = ""
+    ) -> str:
+        """All names up to `limit`; beyond it, or where the record says "and others", the first one et al."""
+        if names and (others or len(names) > limit):
+            return self.say("others", names=show(names[0]))
+        return self.series([show(name) for name in names], last)
 
     def year(self, work: Reference) -> str:
         """Year, or the words for none, with the letter that tells works apart."""
         letter = self.suffixes.get(work.key, "")
         if work.year:
             return work.year + letter
-        return f"{self.no_date}{self.suffix_join}{letter}" if letter else self.no_date
+        undated = self.say(self.undated)
+        return f"{undated}{self.suffix_join}{letter}" if letter else undated
 
     def short_names(self, work: Reference, last: str = "") -> str:
         """The author as a mark names them: surnames, or what stands in their place."""
         people = work.authors or work.editors
         if not people:
             return self.in_place_of_author(work)
-        others = work.others and bool(work.authors)
-        return first_of_many(people, self.marked_names, lambda name: name.surname, last or self.mark_last, others)
+        return self.first_of_many(
+            people, self.marked_names, lambda name: name.surname, more_people(work), last or self.mark_last
+        )
 
     def in_place_of_author(self, work: Reference) -> str:
         """What a list and a mark begin with where nobody signed."""
@@ -75,13 +92,27 @@ class CourseStyle(BaseStyle):  # type: ignore[misc]
 
     def edition(self, work: Reference) -> str:
         """ "2nd edn", or the words of the record."""
-        shown = ordinal(work.edition)
-        return f"{shown} {self.edition_word}" if work.edition.isdigit() else shown
+        if not work.edition.isdigit():
+            return work.edition
+        category = self.words.locale.ordinal_form(int(work.edition))
+        return self.say(self.edition_words, ordinal=self.say(f"ordinal_{category}", number=work.edition))
+
+    def printed_on(self, work: Reference) -> str:
+        """ "pp. 15–32", for a part of a book."""
+        if not work.pages:
+            return ""
+        several = 2 if re.search("[–,]", work.pages) else 1
+        return self.say("pages", pages=work.pages, count=several)
+
+    def version(self, work: Reference) -> str:
+        """ "Version 1.2"."""
+        return self.say("version", version=work.version) if work.version else ""
 
     def in_words(self, work: Reference) -> Reference:
-        """The work with the name of its kind, where the record holds BibLaTeX's key of it (`phdthesis`)."""
-        kind = WORDS.get(f"kind.{work.genre}")
-        return work.model_copy(update={"genre": kind}) if kind else work
+        """The work with the name of its kind, where the record holds the key of it, as in `phdthesis`."""
+        if work.genre not in KINDS:
+            return work
+        return work.model_copy(update={"genre": self.say(f"kind.{work.genre}")})
 
     def get_inproceedings_template(self, work: Reference) -> Any:
         return self.get_incollection_template(work)
@@ -94,3 +125,15 @@ class CourseStyle(BaseStyle):  # type: ignore[misc]
 
     def get_online_template(self, work: Reference) -> Any:
         return self.get_misc_template(work)
+
+
+KINDS = {
+    "phdthesis", "mathesis", "bathesis", "thesis", "techreport", "resreport", "software", "dataset", "unpublished",
+    "patent", "video", "audio",
+}  # fmt: skip
+"""Kinds of work that a record may name by a key, and the words say."""
+
+
+def more_people(work: Reference) -> bool:
+    """Whether the names that lead an entry are not all that there are."""
+    return work.others if work.authors else work.more_editors

@@ -64,8 +64,8 @@ def narrative(
     """Authors as part of the sentence, with the year or number in brackets."""
     for place, (cite, work) in enumerate(cites):
         if place:
-            yield MarkPart(" and " if place == len(cites) - 1 else ", ")
-        names = style.short_names(work, " and ")
+            yield MarkPart(style.and_word() if place == len(cites) - 1 else ", ")
+        names = style.short_names(work, style.and_word())
         inside = str(numbers[cite.key]) if style.numbered else style.year(work)
         left, right = "[]" if style.numbered else "()"
         yield MarkPart(f"{names} {left}{_located(inside, cite)}{right}", cite.key)

@@ -1,9 +1,8 @@
-"""Names as citation styles write them: initials, order of the parts, lists cut short."""
+"""Names as citation styles write them: initials, and the order of the parts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..models.reference import Name
@@ -38,18 +37,6 @@ def family_first(name: Name, initials: Initials, comma: str, suffix: str) -> str
 def given_first(name: Name, initials: Initials) -> str:
     """ "M.W. van Tulder": the order for editors of a book that a chapter stands in."""
     return " ".join(filter(None, (initials.of(name.given), name.surname, name.suffix)))
-
-
-def series(words: Sequence[str], last: str) -> str:
-    """Words with commas, and `last` (such as " and ") before the last one."""
-    return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def first_of_many(names: Sequence[Name], limit: int, show: Callable[[Name], str], last: str, others: bool) -> str:
-    """All names up to `limit`; beyond it, or where the record says "and others", the first one et al."""
-    if others or len(names) > limit:
-        return f"{show(names[0])} et al." if names else ""
-    return series([show(name) for name in names], last)
 
 
 def sort_form(name: Name, initials: Initials, particle: bool) -> str:

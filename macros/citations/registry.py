@@ -11,6 +11,7 @@ from pybtex.richtext import BaseText
 
 from ..errors import unknown
 from ..models.reference import Reference
+from ..words import Words
 from . import marks
 from .base import CourseStyle, SortKey
 from .marks import Cite, MarkPart
@@ -28,13 +29,13 @@ class Citations:
     `numbered` is true for a style whose marks are numbers in the order of first citing on a page.
     """
 
-    def __init__(self, references: Mapping[str, Reference], style: str = "harvard") -> None:
-        """Raises MacroError for a style that does not exist."""
+    def __init__(self, references: Mapping[str, Reference], style: str, words: Words) -> None:
+        """What a style prints is in the language of `words`. Raises MacroError for a style that does not exist."""
         if style not in STYLES:
             unknown("style", style, STYLES)
         self.references = references
         self.numbered = STYLES[style].numbered
-        self._bare = STYLES[style]({})
+        self._bare = STYLES[style]({}, words)
         self._texts: dict[str, BaseText] = {}
         self._entries: dict[str, str] = {}
 
@@ -81,7 +82,7 @@ class Citations:
 
     @cached_property
     def _style(self) -> CourseStyle:
-        return type(self._bare)(self._letters)
+        return type(self._bare)(self._letters, self._bare.words)
 
     @cached_property
     def _letters(self) -> dict[str, str]:

@@ -37,7 +37,7 @@ def is_web(url: str) -> bool:
 
 
 @node
-def value(children: Sequence[Any], context: Context, name: str) -> Text:
+def field(children: Sequence[Any], context: Context, name: str) -> Text:
     """A field of the record; raises FieldIsMissing, which `optional` turns into nothing."""
     text = getattr(context["entry"], name)
     if not text:
@@ -46,8 +46,8 @@ def value(children: Sequence[Any], context: Context, name: str) -> Text:
 
 
 @node
-def said(children: Sequence[Any], context: Context, name: str) -> Text:
-    """What the style's method `name` says of the record: text, or nothing."""
+def style_text(children: Sequence[Any], context: Context, name: str) -> Text:
+    """The text that the style's method `name` makes of the record, or nothing."""
     return Text(getattr(context["style"], name)(context["entry"]))
 
 
@@ -68,7 +68,7 @@ def sentences(children: Sequence[Any], context: Context) -> Text:
 @node
 def doi(children: Sequence[Any], context: Context, bare: bool = False) -> Text:
     """The DOI as a link, shown as an address or `bare`."""
-    name = value("doi").format_data(context)
+    name = field("doi").format_data(context)
     address = "https://doi.org/" + quote(str(name), safe="/:;()!*',.@&=+$-_~")
     return Text(HRef(address, name if bare else Text("https://doi.org/", name)))
 
@@ -76,17 +76,17 @@ def doi(children: Sequence[Any], context: Context, bare: bool = False) -> Text:
 @node
 def pmid(children: Sequence[Any], context: Context) -> Text:
     """The PubMed number as a link."""
-    number = value("pmid").format_data(context)
+    number = field("pmid").format_data(context)
     return Text(HRef(f"https://pubmed.ncbi.nlm.nih.gov/{number}/", number))
 
 
 @node
 def url(children: Sequence[Any], context: Context) -> Text:
     """The address of the work as a link to itself."""
-    address = value("url").format_data(context)
+    address = field("url").format_data(context)
     return Text(HRef(str(address), address))
 
 
-def given(name: str) -> Any:
+def optional_field(name: str) -> Any:
     """A field of the record, or nothing."""
-    return optional[value(name)]
+    return optional[field(name)]

@@ -11,13 +11,11 @@ from pybtex.style.template import join, optional
 from ..models.reference import Name, Reference
 from .base import CourseStyle
 from .names import Initials, family_first
-from .templates import doi, given, pmid, said, sentences, url, value
-
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+from .templates import doi, field, optional_field, pmid, sentences, style_text, url
 
 
 class Vancouver(CourseStyle):
-    """Six authors, then et al.; page ranges cut short; DOI and PubMed number at the end."""
+    """Numbers in the order of first citing, as in the NLM's Citing Medicine"""
 
     numbered = True
     initials = Initials("", "", "")
@@ -30,12 +28,15 @@ class Vancouver(CourseStyle):
         return self.name_list(work.authors, work.others) if work.authors else self.editor(work)
 
     def editor(self, work: Reference) -> str:
-        role = ", editors" if len(work.editors) > 1 else ", editor"
-        return self.name_list(work.editors) + role if work.editors else ""
+        if not work.editors:
+            return ""
+        role = self.say("editor_long", count=2 if len(work.editors) > 1 or work.more_editors else 1)
+        return f"{self.name_list(work.editors, work.more_editors)}, {role}"
 
     def name_list(self, names: Sequence[Name], others: bool = False) -> str:
-        shown = [self.name(name) for name in names[:6]]
-        return ", ".join([*shown, "et al"] if others or len(names) > 6 else shown)
+        """Six names, then et al."""
+        shown = ", ".join(self.name(name) for name in names[:6])
+        return self.say("others", names=shown + ",") if others or len(names) > 6 else shown
 
     def name(self, name: Name) -> str:
         return family_first(name, self.initials, " ", " ").replace("Jr.", "Jr")
@@ -45,13 +46,14 @@ class Vancouver(CourseStyle):
 
     def medium(self, work: Reference) -> str:
         """Says that the work was read online, where its address is all there is."""
-        return " [Internet]" if work.url else ""
+        return f" {self.say('internet')}" if work.url else ""
 
     def cited(self, work: Reference) -> str:
         if not work.accessed:
             return ""
         year, month, day = work.accessed.split("-")
-        return f"[cited {year} {MONTHS[int(month) - 1]} {int(day)}]"
+        name = self.say("months_short").split()[int(month) - 1]
+        return self.say("cited", day=f"{year} {name} {int(day)}")
 
     def pages(self, work: Reference) -> str:
         """Pages with the second number cut to what differs: 2640–50."""
@@ -64,42 +66,53 @@ class Vancouver(CourseStyle):
             last = last[same:]
         return f"{match[1]}{first}–{last}"
 
+    def part(self, work: Reference) -> str:
+        """ "p. 15–32": the pages of a part, cut short."""
+        pages = self.pages(work)
+        return self.say("pages", pages=pages, count=1) if pages else ""
+
     def report(self, work: Reference) -> str:
-        return f"{work.genre or 'Report'} no.: {work.number}" if work.number else ""
+        kind = work.genre or self.say("report")
+        return self.say("report_number_after", kind=kind, number=work.number) if work.number else ""
 
     def entry(self, *parts: Any) -> Any:
         """Sentences, then what leads to the work."""
         access = (
-            optional["Available from: ", url],
+            optional[f"{self.say('available_from')} ", url],
             optional["doi:", doi(bare=True)],
             optional["PubMed PMID: ", pmid, "."],
         )
-        return join(" ")[(sentences[(said("author"), *parts)], *access)]
+        return join(" ")[(sentences[(style_text("author"), *parts)], *access)]
 
     def get_article_template(self, work: Reference) -> Any:
-        numbers = join[given("volume"), optional["(", value("issue"), ")"]]
-        where = join(":")[numbers, said("pages")]
-        when = join(" ")[said("year"), said("cited")]
-        return self.entry(value("title"), said("journal"), join(";")[when, where])
+        numbers = join[optional_field("volume"), optional["(", field("issue"), ")"]]
+        where = join(":")[numbers, style_text("pages")]
+        when = join(" ")[style_text("year"), style_text("cited")]
+        return self.entry(field("title"), style_text("journal"), join(";")[when, where])
 
     def titled(self, work: Reference) -> Any:
-        return join[value("title"), optional[" [", value("genre"), "]"], said("medium")]
+        return join[field("title"), optional[" [", field("genre"), "]"], style_text("medium")]
 
     def published(self, publisher: str) -> Any:
-        when = join(" ")[said("year"), said("cited")]
-        return join("; ")[join(": ")[given("place"), given(publisher)], when]
+        when = join(" ")[style_text("year"), style_text("cited")]
+        return join("; ")[join(": ")[optional_field("place"), optional_field(publisher)], when]
 
     def get_book_template(self, work: Reference) -> Any:
-        edited = said("editor") if work.authors else ""
-        return self.entry(self.titled(work), said("edition"), edited, self.published("publisher"))
+        edited = self.editor(work) if work.authors else ""
+        return self.entry(
+            self.titled(work), style_text("edition"), edited, self.published("publisher"), style_text("part")
+        )
 
     def get_incollection_template(self, work: Reference) -> Any:
-        inside = join["In: ", join(". ")[said("editor"), given("container")]]
-        pages = join["p. ", said("pages")] if work.pages or work.eid else ""
-        return self.entry(value("title"), inside, said("edition"), self.published("publisher"), pages)
+        inside = join(" ")[self.say("in_colon"), join(". ")[style_text("editor"), optional_field("container")]]
+        return self.entry(
+            field("title"), inside, style_text("edition"), self.published("publisher"), style_text("part")
+        )
 
     def get_techreport_template(self, work: Reference) -> Any:
-        return self.entry(self.titled(work), self.published("institution"), said("report"))
+        return self.entry(self.titled(work), self.published("institution"), style_text("report"))
 
     def get_misc_template(self, work: Reference) -> Any:
-        return self.entry(self.titled(work), given("container"), self.published("publisher"))
+        return self.entry(
+            self.titled(work), style_text("version"), optional_field("container"), self.published("publisher")
+        )

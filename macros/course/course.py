@@ -66,7 +66,7 @@ class Course:
     @cached_property
     def citations(self) -> Citations:
         """All references in the course's citation style."""
-        return Citations(self.references, self.info.citation_style)
+        return Citations(self.references, self.info.citation_style, self.words)
 
     @cached_property
     def modules(self) -> dict[str, Module]:

@@ -1,4 +1,4 @@
-// Re-makes the golden files beside this script with an independent BibTeX reader and CSL processor.
+// Re-makes the verdicts beside this script with an independent BibTeX reader and CSL processor.
 // Usage: node make.mjs FOLDER
 // FOLDER holds node_modules (citeproc, @citation-js/core, @citation-js/plugin-bibtex) and csl/ (see README.md).
 import { createRequire } from "node:module";
@@ -19,20 +19,16 @@ const STYLES = {
   vancouver: { file: "nlm-citation-sequence-brackets", lang: "en-US" },
   apa: { file: "apa", lang: "en-US" },
 };
-const SOURCES = {
-  course: join(here, "../course.bib"),
-  difficult: join(here, "../difficult.bib"),
-};
+const SOURCE = join(here, "../difficult.bib");
 
-// Works cited together: keys of the course, some with a page.
+// Works cited together: keys of the bibliography, some with a page.
 const TOGETHER = [
-  [["panjabi1992a"], ["panjabi1992b"]],
-  [["vlaeyen2012"], ["waddell1993"], ["vlaeyen2000"]],
-  [["owen2020", "12"], ["hayden2021cochrane"]],
-  [["kent2023"], ["niceng59"], ["mcgill2007", "40"]],
-  [["aasa2015"], ["acsm2009"], ["alsaadi2014"], ["axler1997"], ["bergmark1989"]],
-  [["aasa2015"], ["acsm2009"], ["bergmark1989"]],
-  [["vandieen2003"], ["vanderwindt2010"]],
+  [["sameb"], ["samea"]],
+  [["twelve"], ["noyear"], ["accents"]],
+  [["particles", "12"], ["nested"]],
+  [["corporate"], ["edited"], ["meeting", "40"]],
+  [["accents"], ["concatenated"], ["child"], ["twelve"]],
+  [["doctorate"], ["preprint"]],
 ];
 
 // Fields that the reader does not know, taken from the file line by line: one field a line, as the files are written.
@@ -41,7 +37,7 @@ function ownFields(text) {
   let key = "";
   for (const line of text.split(/\r?\n/)) {
     key = /^@\w+\{([^,]+),/.exec(line)?.[1] ?? key;
-    const field = /^\s*(eid|pmid|type|howpublished|institution)\s*=\s*\{(.*)\},?\s*$/.exec(line);
+    const field = /^\s*(eid|pmid|type|howpublished|institution|version)\s*=\s*\{(.*)\},?\s*$/.exec(line);
     if (field) (found[key] ??= {})[field[1]] = field[2].replace(/\\&/g, "&");
   }
   return found;
@@ -55,7 +51,8 @@ function complete(item, own = {}) {
   }
   if (own.pmid) item.PMID = own.pmid;
   if (own.institution) item.publisher = own.institution.replace(/[{}]/g, "");
-  delete item.genre;
+  item.genre = item.type === "thesis" ? "PhD thesis" : undefined;
+  if (own.version) item.version = own.version;
   if (own.type) item.genre = own.type;
   if (own.howpublished) {
     item.type = "article";
@@ -92,7 +89,7 @@ function processor(style, records) {
   return engine;
 }
 
-function golden(style, records) {
+function works(style, records) {
   const engine = processor(style, records);
   const [meta, entries] = engine.makeBibliography();
   const out = {};
@@ -111,14 +108,8 @@ function together(style, records) {
   });
 }
 
-function write(name, content) {
-  writeFileSync(join(here, `${name}.json`), JSON.stringify(content, null, 1) + "\n");
-}
-
-for (const [name, file] of Object.entries(SOURCES)) {
-  const records = items(file);
-  for (const style of Object.keys(STYLES)) {
-    write(`${name}.${style}`, golden(style, records));
-    if (name === "course") write(`together.${style}`, together(style, records));
-  }
+const records = items(SOURCE);
+for (const style of Object.keys(STYLES)) {
+  const content = { works: works(style, records), together: together(style, records) };
+  writeFileSync(join(here, `${style}.json`), JSON.stringify(content, null, 1) + "\n");
 }
