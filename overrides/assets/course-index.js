@@ -1,7 +1,7 @@
 /* The questions of the whole course: which there are (from the page), and themselves (from the pages of the quizzes). */
 
 import { first } from "./dom.js"
-import { agrees } from "./progress.js"
+import { agrees, isDue } from "./progress.js"
 
 /** @typedef {{id: string, text: string, href: string}} Outcome */
 /** @typedef {{slug: string, title: string, href: string, quiz: string, minutes: number, outcomes: Outcome[], criteria: number[][],
@@ -29,10 +29,10 @@ export const entries = ({ modules }) => modules.flatMap(module => module.questio
 }))
 
 /** What is due, wrong answers first. A question that was changed since is due too.
-    @type {(index: Index, progress: ReturnType<typeof import("./progress.js").progressOf>, today: string) => Entry[]} */
-export const due = (index, progress, today) => entries(index)
+    @type {(index: Index, progress: ReturnType<typeof import("./progress.js").progressOf>) => Entry[]} */
+export const due = (index, progress) => entries(index)
   .map((entry, place) => ({ entry, place, kept: progress.get("question", entry.id) }))
-  .filter(({ entry, kept }) => kept && (kept.due <= today || !agrees(kept.version, entry.version)))
+  .filter(({ entry, kept }) => kept && (isDue(kept) || !agrees(kept.version, entry.version)))
   .sort((a, b) => a.kept.box - b.kept.box || a.kept.due.localeCompare(b.kept.due) || a.place - b.place)
   .map(({ entry }) => entry)
 

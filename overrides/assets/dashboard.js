@@ -74,7 +74,7 @@ const render = (desk, course, progress) => {
     if (name === "passed") done.add(module)
     else next ??= module
   }
-  const figures = { passed: done.size, answered: all.filter(entry => progress.get("question", entry.id)).length, due: due(course, progress, day()).length }
+  const figures = { passed: done.size, answered: all.filter(entry => progress.get("question", entry.id)).length, due: due(course, progress).length }
   for (const [name, value] of Object.entries(figures)) first(`[data-figure=${name}]`, desk).textContent = String(value)
   const place = progress.get("place", "last")
   /** @type {HTMLAnchorElement} */

@@ -22,11 +22,11 @@ const prepare = final => {
   const told = first("[data-said]", final)
   /** @type {HTMLInputElement} */
   const attempt = first("[name=attempt]", setup)
-  const last = progress.get("final", "last")
+  const last = () => progress.get("final", "last") // another tab may have handed one in
   /** Whether the answers of the paper with this number have been shown. @type {(number: number) => boolean} */
-  const used = number => number === last?.number || !!progress.get("paper", String(number))
+  const used = number => number === last()?.number || !!progress.get("paper", String(number))
   const nextFree = () => {
-    let number = (last?.number ?? 0) + 1
+    let number = (last()?.number ?? 0) + 1
     while (used(number)) number++
     return String(number)
   }
@@ -109,7 +109,7 @@ const prepare = final => {
     try {
       question = await import("./question.js")
       const { draw, randomNumbers } = await import("./draw.js")
-      chosen = draw(course, number, last?.asked)
+      chosen = draw(course, number, last()?.asked)
       random = randomNumbers(number)
       await insertQuestions(chosen, place, words.sayNumber)
     } catch { return void (told.textContent = words.sayUnreachable) }

@@ -11,16 +11,18 @@ export const clear = progress => { for (const [name] of progress.all()) progress
 export const serialise = (progress, course) =>
   JSON.stringify({ kind: "study-progress", format: FORMAT, course, entries: Object.fromEntries(progress.all()) })
 
-/** Take over the text of such a file, or nothing of it. Says what came of it: "broken", "foreign" or "imported".
+const isRecord = /** @type {(value: unknown) => boolean} */ (value => !!value && typeof value === "object" && !Array.isArray(value))
+
+/** Take over the text of such a file, or nothing of it. Says what came of it: "broken", "foreign", "empty", "full" or "imported".
     @type {(progress: Progress, course: string, text: string) => string} */
 export const importText = (progress, course, text) => {
   let file
   try { file = JSON.parse(text) } catch { return "broken" }
   if (file?.kind !== "study-progress" || file.course !== course) return "foreign"
-  const entries = Object.entries(file.entries ?? { "": 0 })
-  const fits = entries.every(([name, entry]) => entry && VALID[splitName(name)[0]]?.(entry))
-  if (file.format !== FORMAT || !fits) return "broken"
-  clear(progress)
-  for (const [name, entry] of entries) progress.set(...splitName(name), entry)
-  return "imported"
+  const { format, entries } = file
+  if (format !== FORMAT || !isRecord(entries)) return "broken"
+  const valid = Object.entries(entries).every(([name, entry]) => isRecord(entry) && VALID[splitName(name)[0]]?.(entry))
+  if (!valid) return "broken"
+  if (!Object.keys(entries).length) return "empty"
+  return progress.replace(entries) ? "imported" : "full"
 }

@@ -1,7 +1,7 @@
 /* Review: ten questions that are due, from all quizzes. */
 
 import { due, index, insertQuestions } from "./course-index.js"
-import { day, progressOf } from "./progress.js"
+import { progressOf } from "./progress.js"
 import { all, first } from "./dom.js"
 
 const TEN = 10
@@ -11,7 +11,7 @@ export const mount = async () => {
   if (!review) return
   review.dataset.started = ""
   const course = index()
-  const waiting = due(course, progressOf(course.course), day())
+  const waiting = due(course, progressOf(course.course))
   /** @type {(name: string) => void} */
   const show = name => { for (const part of all("[data-when]", review)) part.hidden = part.dataset.when !== name }
   if (!waiting.length) return show("nothing")

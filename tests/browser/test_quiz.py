@@ -345,3 +345,16 @@ def test_answers_stay_out_of_the_search_index(quiz: Page, juggling_site: str) ->
         "Partly",
     ):
         assert hidden not in index
+
+
+@pytest.mark.parametrize("path", [QUIZ, "final/"])
+def test_enter_before_the_scripts_have_come_loses_nothing(path: str, open_page: OpenPage) -> None:
+    page = open_page("404.html")
+    page.context.route("**/components.js", lambda route: route.abort())
+    page.goto(page.url.replace("404.html", path))
+    box = page.locator("form.question :is([type=text], [type=number])").first
+    box.fill("7")
+    box.press("Enter")
+    page.wait_for_timeout(200)
+    assert page.url.endswith(path)
+    assert box.input_value() == "7"

@@ -15,6 +15,9 @@ from .test_quiz import QUESTIONS, QUIZ, answer_all, answer_rest, check, question
 pytestmark = pytest.mark.browser
 
 REFUSED = "Object.defineProperty(window, 'localStorage', {configurable: true, get() { throw new DOMException('', 'SecurityError') }})"
+ENTRIES = """Object.fromEntries(Object.keys(localStorage).filter(key => key.startsWith('study/') && !key.includes('/place/'))
+  .sort().map(key => [key, localStorage[key]]))"""
+"""All that is kept, but for the page that was left last."""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
 
 
@@ -122,40 +125,44 @@ class TestDesk:
         expect(page.get_by_text(re.compile(rf"^\s*2 of {QUESTIONS} questions answered"))).to_be_visible()
 
 
+def progress_file(**changed: object) -> str:
+    """A progress file of the small course."""
+    entry = {"box": 1, "due": "2026-01-01", "share": 1, "version": "a"}
+    usual = {"kind": "study-progress", "format": 1, "course": "juggling-for-beginners"}
+    return json.dumps({**usual, "entries": {"question/tb-eyes": entry}, **changed})
+
+
+def entry(**changed: object) -> str:
+    """The same with one field of its entry in another way."""
+    whole = json.loads(progress_file())
+    whole["entries"]["question/tb-eyes"].update(changed)
+    return json.dumps(whole)
+
+
 BAD = {
     "no JSON": ("{", "damaged"),
-    "another course": (
-        '{"kind": "study-progress", "format": 1, "course": "knitting", "entries": {}}',
-        "not from this",
-    ),
+    "nothing": ("", "damaged"),
+    "a number": ("5", "not from this"),
+    "another course": (progress_file(course="knitting"), "not from this"),
     "something else": ('{"name": "a"}', "not from this"),
-    "a later format": (
-        '{"kind": "study-progress", "format": 9, "course": "juggling-for-beginners", "entries": {}}',
+    "a later format": (progress_file(format=9), "damaged"),
+    "no entries": (progress_file(entries=None), "damaged"),
+    "a list of entries": (progress_file(entries=[]), "damaged"),
+    "a number of entries": (progress_file(entries=5), "damaged"),
+    "a text of entries": (progress_file(entries="tb-eyes"), "damaged"),
+    "not one entry": (progress_file(entries={}), "holds no progress"),
+    "an entry that is a list": (progress_file(entries={"attempt/x": []}), "damaged"),
+    "an entry that is a number": (progress_file(entries={"question/x": 5}), "damaged"),
+    "an entry that is nothing": (progress_file(entries={"question/x": None}), "damaged"),
+    "an unknown kind": (progress_file(entries={"constructor/x": {"a": 1}}), "damaged"),
+    "an attempt of numbers": (progress_file(entries={"attempt/x": {"tb-eyes": [1, 2]}}), "damaged"),
+    "an attempt that gives no answers": (
+        progress_file(entries={"attempt/x/y": {"version": "a", "given": "b"}}),
         "damaged",
     ),
-    "no entries": ('{"kind": "study-progress", "format": 1, "course": "juggling-for-beginners"}', "damaged"),
-    "a share above one": (
-        json.dumps(
-            {
-                "kind": "study-progress",
-                "format": 1,
-                "course": "juggling-for-beginners",
-                "entries": {"question/tb-eyes": {"box": 1, "due": "2026-01-01", "share": 7, "version": "a"}},
-            }
-        ),
-        "damaged",
-    ),
-    "an unknown kind": (
-        json.dumps(
-            {
-                "kind": "study-progress",
-                "format": 1,
-                "course": "juggling-for-beginners",
-                "entries": {"constructor/x": {"a": 1}},
-            }
-        ),
-        "damaged",
-    ),
+    "a share above one": (entry(share=7), "damaged"),
+    "half a box": (entry(box=1.5), "damaged"),
+    "no such day": (entry(due="2026-13-01"), "damaged"),
 }
 
 
@@ -186,11 +193,43 @@ class TestProgressFile:
         expect(desk.get_by_text("Your progress is back.")).to_be_visible()
         expect(desk.get_by_text(re.compile(rf"^\s*2 of {QUESTIONS} questions answered"))).to_be_visible()
 
+    def test_where_there_is_no_room_nothing_is_lost(self, desk: Page) -> None:
+        before = desk.evaluate(ENTRIES)
+        desk.evaluate(
+            """() => {  // room for some of the file, not for all of it
+              const put = Storage.prototype.setItem
+              Storage.prototype.setItem = function (key, value) {
+                const rest = Object.keys(this).filter(one => one !== key).map(one => this.getItem(one).length)
+                if (rest.reduce((sum, one) => sum + one, value.length) > 2000) throw new DOMException("", "QuotaExceededError")
+                put.call(this, key, value)
+              }
+            }"""
+        )
+        one = {"box": 6, "due": "2026-01-01", "share": 1, "version": "a" * 12}
+        file = progress_file(entries={f"question/{name}": one for name in ("tb-forward", *range(100))})
+        self.load(desk, file)
+        expect(desk.get_by_text("Nothing was changed: this browser has no room")).to_be_visible()
+        assert desk.evaluate(ENTRIES) == before
+
+    def test_what_the_file_does_not_hold_is_gone(self, desk: Page) -> None:
+        self.load(desk, progress_file())
+        expect(desk.get_by_text("Your progress is back.")).to_be_visible()
+        assert list(desk.evaluate(ENTRIES)) == ["study/1/juggling-for-beginners/question/tb-eyes"]
+
+    def test_a_storage_that_is_refused_takes_nothing_over(self, open_page: OpenPage) -> None:
+        page = open_page("404.html")
+        page.context.add_init_script(FULL)
+        go(page, "").get_by_text("Save, move or delete your progress").click()
+        self.load(page, progress_file())
+        expect(page.get_by_text("Nothing was changed: this browser has no room")).to_be_visible()
+
     @pytest.mark.parametrize("case", BAD)
     def test_a_bad_file_is_refused_whole(self, desk: Page, case: str) -> None:
         content, said = BAD[case]
+        before = desk.evaluate(ENTRIES)
         self.load(desk, content)
         expect(desk.get_by_text(said)).to_be_visible()
+        assert desk.evaluate(ENTRIES) == before
         expect(desk.get_by_text(re.compile(rf"^\s*2 of {QUESTIONS} questions answered"))).to_be_visible()
 
 

@@ -1,0 +1,129 @@
+"""The rules of the scripts by themselves: modules of `overrides/assets` in Chromium, without a site around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from ..conftest import REPOSITORY, served
+
+pytestmark = pytest.mark.browser
+
+Run = Callable[..., Any]
+"""`run(script, *arguments)`: what a script returns; `modules` in it are the scripts' exports, by file."""
+
+
+@pytest.fixture(scope="module")
+def assets() -> Iterator[str]:
+    """The address of the scripts."""
+    with served(REPOSITORY / "overrides" / "assets") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser, assets: str) -> Iterator[Page]:
+    """A page with nothing in it, at the scripts' address."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(assets, lambda route: route.fulfill(body="<!doctype html><title>x</title>", content_type="text/html"))
+    page.goto(assets)
+    page.evaluate(
+        """async names => {
+          window.modules = Object.fromEntries(await Promise.all(names.map(async name => [name, await import(`/${name}.js`)])))
+        }""",
+        ["attempt", "course-index", "dom", "draw", "marking", "progress", "progress-file", "question"],
+    )
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def run(blank: Page) -> Run:
+    """Runs a script there, with nothing kept from the one before."""
+    blank.evaluate("() => { localStorage.clear(); document.body.replaceChildren() }")
+    return lambda script, *arguments: blank.evaluate(script, arguments)
+
+
+@pytest.fixture
+def at(blank: Page, run: Run) -> Iterator[Callable[[str], None]]:
+    """Sets the clock to noon of a day."""
+    blank.evaluate("window.RealDate = Date")
+    yield lambda day: blank.evaluate(
+        """day => { window.Date = class extends RealDate {
+          constructor(...given) { super(...(given.length ? given : [day + "T12:00"])) }
+          static now() { return +new Date() }
+        } }""",
+        day,
+    )
+    blank.evaluate("window.Date = RealDate")
+
+
+ANSWER = """([id, share, called]) => {
+  const progress = modules.progress.progressOf("x")
+  progress.answer(id, "v old", { share, called })
+  return progress.get("question", id)
+}"""
+IS_DUE = "([id]) => modules.progress.isDue(modules.progress.progressOf('x').get('question', id))"
+
+
+class TestWhenAQuestionComesBack:
+    def test_later_and_later_while_answers_are_right(self, run: Run, at: Callable[[str], None]) -> None:
+        days = []
+        for day in ("2026-01-01", "2026-01-02", "2026-01-05", "2026-01-12", "2026-01-28", "2026-03-04", "2026-05-13"):
+            at(day)
+            kept = run(ANSWER, "q", 1, "right")
+            days.append((kept["box"], kept["due"]))
+        assert days == [
+            (1, "2026-01-02"),
+            (2, "2026-01-05"),
+            (3, "2026-01-12"),
+            (4, "2026-01-28"),
+            (5, "2026-03-04"),
+            (6, "2026-05-13"),
+            (6, "2026-07-22"),
+        ]
+
+    @pytest.mark.parametrize("share", [0, 0.5, 0.99])
+    def test_today_when_an_answer_is_not_right(self, share: float, run: Run, at: Callable[[str], None]) -> None:
+        for day in ("2026-01-01", "2026-01-02", "2026-01-05"):
+            at(day)
+            run(ANSWER, "q", 1, "right")
+        kept = run(ANSWER, "q", share, "unsafe")
+        assert (kept["box"], kept["due"], kept["share"], kept["unsafe"]) == (0, "2026-01-05", share, True)
+        assert kept["version"] == "v"
+        assert run(IS_DUE, "q")
+
+    def test_right_before_it_is_due_proves_nothing(self, run: Run, at: Callable[[str], None]) -> None:
+        at("2026-01-01")
+        kept = run(ANSWER, "q", 1, "right")
+        assert run(ANSWER, "q", 1, "right") == kept
+        assert not run(IS_DUE, "q")
+
+    @pytest.mark.parametrize(
+        ("answered", "due"),
+        [
+            ("2026-05-28", True),
+            ("2026-05-30", False),
+            ("2026-06-02", False),
+            ("2026-06-03", True),
+            ("2062-01-01", True),
+            ("1970-01-01", True),
+        ],
+    )
+    def test_a_clock_that_was_wrong_keeps_none_away(
+        self, answered: str, due: bool, run: Run, at: Callable[[str], None]
+    ) -> None:
+        """Right twice in a row, it comes back after three days; a day more is left for who travels westwards."""
+        run(
+            "() => localStorage.setItem('study/1/x/question/q', JSON.stringify({ box: 1, due: '1969-01-01', share: 1, version: 'v' }))"
+        )
+        at(answered)
+        assert run(ANSWER, "q", 1, "right")["box"] == 2
+        at("2026-06-01")
+        assert run(IS_DUE, "q") == due
+        kept = run(ANSWER, "q", 1, "right")
+        assert kept["box"] == 2 + due
+        assert kept["due"] <= "2026-06-09"
