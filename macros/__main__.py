@@ -16,7 +16,7 @@ from .checks import with_severity
 from .checks.built import check_site
 from .course import FILES, FOLDERS, load
 from .engine_command import ENGINES, build_site, run_engine
-from .errors import DataError, Problem
+from .errors import DataError, Problem, machine_limits
 from .exports import EXPORTS
 from .exports.downloads import make_all, offer
 from .pages import Addresses
@@ -55,7 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        with machine_limits(str(getattr(options, "output", options.root))):
+            return run(options)
     except DataError as error:
         print(as_text(error.problems))
         return 1

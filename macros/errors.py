@@ -1,9 +1,10 @@
-"""What an author got wrong, said in one line each."""
+"""What an author got wrong, or a machine lacks, said in one line each."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -51,6 +52,27 @@ class MacroError(Exception):
 
     def __str__(self) -> str:
         return self.message
+
+
+@contextmanager
+def machine_limits(path: str) -> Iterator[None]:
+    """Say in one line what the machine refuses or lacks while `path` is made.
+
+    A file that is not there is no refusal: whoever asked for it knows what that means.
+
+    Raises:
+        DataError: with a code of the machine.
+    """
+    try:
+        yield
+    except (FileNotFoundError, BrokenPipeError):
+        raise
+    except OSError as error:
+        told = f"the system does not allow it: {error.strerror or error}"
+        where = f" ({error.filename})" if error.filename else ""
+        raise DataError([Problem(path, 0, "machine-refused", told + where)]) from None
+    except MemoryError:
+        raise DataError([Problem(path, 0, "memory-short", "needs more memory than is free")]) from None
 
 
 LONGEST_NAME = 60  # characters of a value that a message repeats

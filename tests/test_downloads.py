@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -107,6 +109,30 @@ def test_the_machine_may_have_room_for_a_part(code: str, tmp_path: Path, capsys:
     assert [line.rpartition("; ")[2] for line in left_out] == [
         f"{tmp_path / name} is left out" for name in ("course.pdf", "b")
     ]
+
+
+def test_a_disk_without_room_leaves_out_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def make(course: Course, site: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    exports = {"book": Export("course.pdf", make, ""), "epub": making({})}
+    made = make_all(load(COURSE), exports, tmp_path, tmp_path, tmp_path)
+    assert {file.export for file in made} == {"epub"}
+    [line] = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
+    assert line.startswith(f"{tmp_path / 'course.pdf'}: machine-refused: ")
+
+
+def test_a_place_where_nothing_can_be_written_is_one_line(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    for place in (tmp_path / "file" / "course.epub", tmp_path):
+        site = ["--site", str(root / "site")]
+        assert main(["--root", str(root), "epub", *site, "--output", str(place)]) == 1
+        line, count = capsys.readouterr().out.splitlines()
+        assert line.startswith(f"{place}: machine-refused: the system does not allow it: ")
+        assert count == "1 error"
+    assert not list(tmp_path.parent.glob("*.part"))
 
 
 def test_what_the_machine_lacks_twice_is_not_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

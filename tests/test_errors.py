@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import pickle
 from importlib import import_module
 
 import pytest
 
-from macros.errors import DataError, MacroError, Problem
+from macros.errors import DataError, MacroError, Problem, machine_limits
 
 from .conftest import REPOSITORY
 
@@ -48,3 +50,27 @@ def test_an_exception_crosses_to_another_process(example: Exception) -> None:
 def test_the_text_of_mistakes_is_a_line_each() -> None:
     assert str(EXAMPLES[0]) == "a.md: file-empty: is\ndata/course.yml:3: field-missing: needs a title"
     assert str(EXAMPLES[1]) == "no figure is called 'x'"
+
+
+@pytest.mark.parametrize(
+    ("refusal", "told"),
+    [
+        (
+            OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)),
+            "machine-refused: the system does not allow it: No space left",
+        ),
+        (PermissionError(errno.EACCES, "Permission denied", "/etc"), "does not allow it: Permission denied (/etc)"),
+        (MemoryError(), "memory-short: needs more memory than is free"),
+    ],
+)
+def test_what_the_machine_refuses_is_one_line(refusal: Exception, told: str) -> None:
+    with pytest.raises(DataError) as raised, machine_limits("course.epub"):
+        raise refusal
+    assert str(raised.value).startswith("course.epub: ")
+    assert told in str(raised.value)
+
+
+@pytest.mark.parametrize("mistake", [FileNotFoundError(), BrokenPipeError(), ValueError()])
+def test_what_is_no_refusal_goes_on_as_it_is(mistake: Exception) -> None:
+    with pytest.raises(type(mistake)), machine_limits("course.epub"):
+        raise mistake

@@ -45,7 +45,7 @@ def test_what_workflows_run_exists() -> None:
     assert targets <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
     named = {name for run in run_by_workflows() for name in re.findall(r"(?:tests/|requirements|\.ci/)[\w/.-]*", run)}
     assert {"requirements-dev.txt", "tests/test_package.py", ".ci/downloads"} <= named
-    for name in named - {"tests/judges/node_modules/.installed", "tests/this_course"}:
+    for name in named - {"tests/judges/node_modules/.installed"}:
         assert (REPOSITORY / name).exists(), name
 
 

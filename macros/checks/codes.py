@@ -37,6 +37,8 @@ _ALL = (
     Check("pango-missing", "error", "The PDF book needs the system library Pango.", "Install the package that the message names for your system.", of_machine=True),
     Check("digits-joined", "error", "Page numbers can't be put into the book, since its font joins or varies digits.", "Install Liberation Sans (Debian and Ubuntu: sudo apt-get install fonts-liberation).", of_machine=True),
     Check("process-lost", "error", "The machine ended a process that was setting pages.", "Close other programs and try again: the whole book needs about 1 GB of memory, and a font.", of_machine=True),
+    Check("machine-refused", "error", "The system does not let a file or a folder be written or read.", "Free some room on the disk, or choose a place where you may write.", of_machine=True),
+    Check("memory-short", "error", "There is too little free memory.", "Close other programs and try again.", of_machine=True),
     Check("downloads-page", "error", "The site has no page that could list the downloads.", "Write `downloads()` on docs/downloads.md and build the site again."),
     Check("deck-history", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),
     Check("script-module", "error", "A script imports or exports in a form that cannot be put into one file.", "Write it as the other scripts do."),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..checks import CHECKS
 from ..course import Course
-from ..errors import DataError, Problem
+from ..errors import DataError, Problem, machine_limits
 from ..rendering import render
 from . import Export, Variant
 from .site_chapters import BuiltSite
@@ -63,7 +63,8 @@ def _made(course: Course, name: str, export: Export, site: Path, folder: Path) -
     for variant in (Variant(export.file, {}), *export.variants(course)):
         target = folder / variant.file
         try:
-            export.make(course, site, target, **variant.asked)
+            with machine_limits(str(target)):
+                export.make(course, site, target, **variant.asked)
         except DataError as error:
             if not all(CHECKS[problem.code].of_machine for problem in error.problems):
                 raise

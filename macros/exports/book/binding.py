@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import pikepdf
 from pikepdf.settings import set_flate_compression_level
 
+from ..archives import replacing
 from .marks import Gap
 from .typesetting import LINK, Bookmark, Sheaf
 
@@ -47,10 +48,8 @@ def bind(sheaves: Iterable[tuple[int, Sheaf]], target: Path) -> None:
 
 def _save(book: Any, target: Path) -> None:
     set_flate_compression_level(_LEVEL)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(target.name + ".part")
-    book.save(unfinished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    unfinished.replace(target)
+    with replacing(target) as unfinished:
+        book.save(unfinished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
 def _append(book: Any, sheaf: Sheaf) -> _Placed:
