@@ -19,7 +19,9 @@ from lxml import etree, html
 
 from ...errors import DataError, Problem
 from ...rendering import TEMPLATES
+from ...theme import THEME
 from ..plain_html import mend_drawing
+from ..stylesheets import resolved, tokens
 from .marks import Gap, find_marks, put_marks
 from .tags import mend_tags
 
@@ -116,7 +118,7 @@ def _read(document: str, base: str) -> Any:
 def _style() -> Any:
     from weasyprint import CSS
 
-    return CSS(filename=STYLE)
+    return CSS(string=resolved(STYLE.read_text(encoding="utf-8"), tokens(THEME, "print")))
 
 
 @cache

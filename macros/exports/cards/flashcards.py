@@ -20,6 +20,7 @@ from ...words import Words
 from ..archives import write_zip
 from ..questions import detached_page, questions_of, render_question
 from ..site_chapters import BuiltSite
+from ..stylesheets import components, declared, tokens
 from .apkg import Note, Notetype, Package, collection
 from .card_history import CardHistory, midnight
 
@@ -50,7 +51,7 @@ def deck(course: Course, history: CardHistory, published: Linked) -> Package:
     own = [replace(note, guid=history.guid(course.id, note.guid)) for note in notes]
     dated = [replace(note, modified=history.modified(note.guid, note.content)) for note in own]
     addressed = [replace(n, front=_addressed(n.front, published), back=_addressed(n.back, published)) for n in dated]
-    kind = _notetype(names, course.words)
+    kind = _notetype(names, course.words, _style(course))
     kind = replace(kind, modified=history.modified("notetype:", repr(kind)))
     return Package(midnight(course.info.updated), names["about"], kind, addressed)
 
@@ -60,10 +61,15 @@ def _names(course: Course) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
-def _notetype(names: dict[str, str], words: Words) -> Notetype:
+def _notetype(names: dict[str, str], words: Words, css: str) -> Notetype:
     sides = [render("quiz/card/layout.html.jinja", words, side=side) for side in ("front", "back")]
-    css = (TEMPLATES / "quiz/card/card.css").read_text(encoding="utf-8")
     return Notetype(names["notetype"], names["card"], (names["front"], names["back"]), (sides[0], sides[1]), css)
+
+
+def _style(course: Course) -> str:
+    css = (TEMPLATES / "quiz/card/card.css").read_text(encoding="utf-8") + components(course.root, "card")
+    light, night = (declared(css, tokens(course.root, scheme)) for scheme in ("light", "dark"))
+    return f".card {{ {light} }}\n.nightMode.card, .nightMode .card {{ {night} }}\n{css}"
 
 
 def _questions(course: Course, name: str) -> Iterator[Note]:

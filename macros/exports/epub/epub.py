@@ -22,6 +22,7 @@ from ...words import Words
 from ..archives import write_zip
 from ..plain_html import text_content
 from ..site_chapters import BuiltSite, Chapter, chapters
+from ..stylesheets import components, resolved, tokens
 from .quizzes import Quizzes
 from .xhtml import Document, link, xhtml
 
@@ -162,11 +163,12 @@ def _files(course: Course, documents: Sequence[Document], pictures: Sequence[Fil
     """Every file of the archive in order, the kind of file first, as the standard wants it."""
     info = course.info
     lines = {"lines": wrap(info.title, 16), "subtitle": wrap(info.subtitle, 40)}
-    cover = render("epub/cover.svg.jinja", course.words, course=course, **lines).lstrip().encode()
-    style = (TEMPLATES / "epub" / "book.css").read_bytes()
+    colours = tokens(course.root)
+    cover = render("epub/cover.svg.jinja", course.words, course=course, colours=colours, **lines).lstrip().encode()
+    style = (TEMPLATES / "epub" / "book.css").read_text(encoding="utf-8") + components(course.root, "reader")
     files = [
         File("cover.svg", "image/svg+xml", "cover-image", cover),
-        File("book.css", "text/css", "", style),
+        File("book.css", "text/css", "", resolved(style, colours).encode()),
         *pictures,
     ]
     items: list[Document | File] = [*documents, *files]
