@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from .cache import CourseCache, gc_paused
+from .cache import CACHE, CourseCache, gc_paused
 from .checks import with_severity
 from .checks.built import check_site
 from .course import FILES, FOLDERS, load
 from .engine_command import ENGINES, build_site, run_engine
-from .errors import DataError, Problem, machine_limits
+from .errors import DataError, Problem, as_fault, machine_limits
 from .exports import EXPORTS
 from .exports.downloads import make_all, offer
 from .pages import Addresses
@@ -28,7 +28,7 @@ from .works import all_works, uses_of
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0 when all is well, 1 for mistakes in the course, 2 for a wrong call."""
+    """Run one command; the exit status is 0 when all is well, 1 for mistakes in the course, 2 for a wrong call, 3 for a fault of the generator."""
     called = f"python -m {__package__}" if Path(sys.argv[0]).name == "__main__.py" else "mkcourse"
     parser = argparse.ArgumentParser(prog=called, description="Commands for the authors of a course.")
     parser.add_argument("--version", action="version", version=f"mkcourse {VERSION}")
@@ -60,6 +60,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DataError as error:
         print(as_text(error.problems))
         return 1
+    except OSError:
+        raise
+    except Exception as error:
+        if sys.flags.dev_mode:  # python -X dev -m macros …
+            raise
+        print(as_fault(error))
+        return 3
 
 
 def _add_engines(commands: Any) -> None:
@@ -94,13 +101,13 @@ def _add_exports(commands: Any) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every mistake; 1 if one of them is an error."""
-    return _report(_mistakes(options.root.resolve(), options.site), options.format, options.notes)
+    return _report(_mistakes(options.root.resolve(), options.site, CourseCache()), options.format, options.notes)
 
 
-def _mistakes(root: Path, site: Path | None) -> list[Problem]:
+def _mistakes(root: Path, site: Path | None, cache: CourseCache) -> list[Problem]:
     """Every mistake of the course in `root`, and of its built site if there is one to look at."""
     try:
-        survey = CourseCache().survey(root, MACROS, Addresses())
+        survey = cache.survey(root, MACROS, Addresses())
         built = check_site(site, survey) if site else ()
         return [*survey.problems, *with_severity(built, survey.course.info.checks)]
     except DataError as error:
@@ -136,7 +143,10 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_build(options: argparse.Namespace) -> int:
     """Build the site and check its pages; 1 for a mistake in the course, and the last good site stays."""
     root = options.root.resolve()
-    return build_site(options.engine, root, lambda built: not _report(_mistakes(root, built)))
+    mistakes = _mistakes(root, None, CACHE)  # before an engine starts, since not all tell them without a traceback
+    if any(problem.severity == "error" for problem in mistakes):
+        return _report(mistakes)
+    return build_site(options.engine, root, lambda built: not _report(_mistakes(root, built, CACHE)))
 
 
 def run_theme(options: argparse.Namespace) -> int:

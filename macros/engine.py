@@ -9,7 +9,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from .cache import CACHE
-from .errors import DataError
+from .errors import DataError, as_fault
 from .pages import Addresses, PageSource
 from .registry import MACROS
 from .rendering import DataMarkdown, FinishedHtml
@@ -25,19 +25,18 @@ def define_env(env: Any) -> None:
     Raises:
         PluginError: with one line for each mistake in the course, which engines print without a traceback.
     """
-    root = Path(env.project_dir)
-    addresses = Addresses(bool(env.conf["use_directory_urls"]), sources=_is_zensical(env))
-    with _as_one_message():
-        survey = CACHE.survey(root, MACROS, addresses)
+    with _told_by_the_engine():
+        addresses = Addresses(bool(env.conf["use_directory_urls"]), sources=_is_zensical(env))
+        survey = CACHE.survey(Path(env.project_dir), MACROS, addresses)
         errors = [problem for problem in survey.problems if problem.severity == "error"]
         if errors:
             raise DataError(errors)
-    env.variables["course"] = SafeRecord(survey.course.info, DataMarkdown({}, str))
-    now = _NOW[env] = _Now(env, survey, addresses)
-    if not _is_zensical(env):  # which takes no extensions but by name
-        env.conf["markdown_extensions"].append(now.html)
-    for name in MACROS.all:
-        env.macro(now.bound(name), name)
+        env.variables["course"] = SafeRecord(survey.course.info, DataMarkdown({}, str))
+        now = _NOW[env] = _Now(env, survey, addresses)
+        if not _is_zensical(env):  # which takes no extensions but by name
+            env.conf["markdown_extensions"].append(now.html)
+        for name in MACROS.all:
+            env.macro(now.bound(name), name)
 
 
 def on_pre_page_macros(env: Any) -> None:
@@ -48,7 +47,7 @@ def on_pre_page_macros(env: Any) -> None:
     Raises:
         PluginError: as `define_env`, for a page that was changed after the survey.
     """
-    with _as_one_message():
+    with _told_by_the_engine():
         env.markdown = _NOW[env].finished(env.page, env.markdown)
     env.page.meta["render_macros"] = False
 
@@ -68,7 +67,8 @@ class _Now:
         """The macro `name`, which finds its page when it is called."""
 
         def call(*args: object, **kwargs: object) -> str:
-            return str(self._macros()[name](*args, **kwargs))
+            with _told_by_the_engine():
+                return str(self._macros()[name](*args, **kwargs))
 
         return call
 
@@ -103,8 +103,8 @@ class _Now:
 
 
 @contextmanager
-def _as_one_message() -> Iterator[None]:
-    """Mistakes in the course as the error that engines print without a traceback."""
+def _told_by_the_engine() -> Iterator[None]:
+    """Mistakes in the course, and faults of the generator, as the error that engines print without a traceback."""
     from mkdocs.exceptions import PluginError
 
     try:
@@ -112,6 +112,8 @@ def _as_one_message() -> Iterator[None]:
     except DataError as error:
         count = len(error.problems)
         raise PluginError(f"{count} mistake{'s' * (count != 1)} in the course:\n{error}") from None
+    except Exception as error:
+        raise PluginError(str(as_fault(error))) from error
 
 
 def _is_zensical(env: Any) -> bool:

@@ -7,6 +7,7 @@ import os
 import runpy
 import shutil
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -67,6 +68,9 @@ def run_engine(engine: str, root: Path, *arguments: str) -> int:
             runpy.run_module(engine, run_name="__main__", alter_sys=True)
         except SystemExit as end:
             return end.code if isinstance(end.code, int) else int(end.code is not None)
+        except Exception:  # a fault of the engine, which its makers want to see whole
+            traceback.print_exc()
+            return 1
     return 0
 
 

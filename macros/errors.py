@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 
@@ -73,6 +75,51 @@ def machine_limits(path: str) -> Iterator[None]:
         raise DataError([Problem(path, 0, "machine-refused", told + where)]) from None
     except MemoryError:
         raise DataError([Problem(path, 0, "memory-short", "needs more memory than is free")]) from None
+
+
+class GeneratorError(Exception):
+    """A fault of the generator itself: where in it, and what happened. No author can mend it."""
+
+    def __init__(self, place: str, what: str) -> None:
+        self.place = place
+        self.what = what
+        super().__init__(place, what)
+
+    def __str__(self) -> str:
+        fault = "this is a fault of the generator, not of the course; report this line to its maintainers"
+        return f"{self.place}: generator-fault: {self.what}; {fault}"
+
+
+PACKAGE = Path(__file__).parent
+
+
+def as_fault(error: Exception) -> GeneratorError:
+    """What went wrong in the generator's own code, with the template and line, or else the line of Python."""
+    if isinstance(error, GeneratorError):
+        return error
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(PACKAGE)
+    ]
+    in_templates = [frame for frame in frames if not frame.filename.endswith(".py")]
+    place = PACKAGE.name
+    for frame in (in_templates or frames)[-1:]:
+        place = f"{Path(frame.filename).relative_to(PACKAGE.parent).as_posix()}:{frame.lineno}"
+    return GeneratorError(place, " ".join(f"{type(error).__name__}: {error}".split()))
+
+
+@contextmanager
+def own_code() -> Iterator[None]:
+    """Whatever goes wrong in here, but for what an author is told in words, is a fault of the generator.
+
+    Raises:
+        GeneratorError: for an exception that nobody expected.
+    """
+    try:
+        yield
+    except (MacroError, DataError, RecursionError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise as_fault(error) from error
 
 
 LONGEST_NAME = 60  # characters of a value that a message repeats

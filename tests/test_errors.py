@@ -6,19 +6,32 @@ import ast
 import errno
 import os
 import pickle
+import subprocess
+import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from macros.errors import DataError, MacroError, Problem, machine_limits
+from macros.errors import (
+    DataError,
+    GeneratorError,
+    MacroError,
+    Problem,
+    as_fault,
+    did_you_mean,
+    machine_limits,
+    own_code,
+)
 
-from .conftest import REPOSITORY
+from .conftest import ENGINES, REPOSITORY, run_engine
 
 EXAMPLES = [
     DataError(
         [Problem("data/course.yml", 3, "field-missing", "needs a title"), Problem("a.md", 0, "file-empty", "is")]
     ),
     MacroError("figure-unknown", "no figure is called 'x'"),
+    GeneratorError("macros/templates/blocks/term.html.jinja:4", "UndefinedError: 'x' is undefined"),
     import_module("macros.bibliography")._TooManyProblemsError(),
 ]
 
@@ -74,3 +87,62 @@ def test_what_the_machine_refuses_is_one_line(refusal: Exception, told: str) -> 
 def test_what_is_no_refusal_goes_on_as_it_is(mistake: Exception) -> None:
     with pytest.raises(type(mistake)), machine_limits("course.epub"):
         raise mistake
+
+
+BREAKS = "\n{{ nothing.at_all }}\n"
+BROKEN = {
+    "on a page": "blocks/module_header.html.jinja",
+    "in a text of data": "blocks/term.html.jinja",
+    "after the survey": "blocks/references.html.jinja",
+}
+
+
+def line_of(template: str) -> str:
+    """What must be said of a template to whose end `BREAKS` was written, up to Python's own words."""
+    lines = (REPOSITORY / "macros" / "templates" / template).read_text(encoding="utf-8").count("\n") + 2
+    return f"macros/templates/{template}:{lines}: generator-fault: UndefinedError: 'nothing' is undefined"
+
+
+@pytest.mark.parametrize("template", BROKEN.values(), ids=BROKEN)
+def test_a_broken_template_is_a_fault_of_the_generator(template: str, course: Path) -> None:
+    with (course / "macros" / "templates" / template).open("a", encoding="utf-8") as file:
+        file.write(BREAKS)
+    command = [sys.executable, "-m", "macros", "check"]
+    done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (3, "")
+    assert done.stdout.startswith(line_of(template))
+    assert done.stdout.endswith("report this line to its maintainers\n")
+    assert "docs/" not in done.stdout and "data/" not in done.stdout
+    done = subprocess.run(
+        [*command[:1], "-X", "dev", *command[1:]], cwd=course, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" in done.stderr
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("engine", ENGINES[:2])
+def test_engines_tell_a_fault_of_the_generator(engine: str, course: Path) -> None:
+    template = BROKEN["on a page"]
+    with (course / "macros" / "templates" / template).open("a", encoding="utf-8") as file:
+        file.write(BREAKS)
+    done = run_engine(engine, course)
+    assert done.returncode != 0
+    assert line_of(template) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_an_author_is_told_is_no_fault() -> None:
+    for told in (MacroError("term-unknown", "no"), DataError([]), RecursionError()):
+        with pytest.raises(type(told)), own_code():
+            raise told
+
+
+def test_a_fault_in_python_has_its_line() -> None:
+    try:
+        Problem("a", 0, "b", "c") < 3  # noqa: B015
+    except TypeError as error:
+        assert as_fault(error).place == "macros"  # no frame of its own: the comparison is made by dataclasses
+    try:
+        did_you_mean("a", None)  # type: ignore[arg-type]
+    except TypeError as error:
+        assert as_fault(error).place.startswith("macros/errors.py:")

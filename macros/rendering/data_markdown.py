@@ -9,6 +9,7 @@ from functools import lru_cache, wraps
 import jinja2
 from markupsafe import Markup
 
+from ..errors import GeneratorError
 from ..loading import unmarked
 from ..sanitiser import FILE, PAGE
 from .markdown_text import line_to_html, to_html
@@ -42,6 +43,8 @@ class DataMarkdown:
         if has_macros(text):
             try:
                 text = self._filled(text, held)
+            except GeneratorError:
+                raise
             except Exception:  # the survey reports it where the text stands; see `try_out`
                 held.clear()
         html = _ADDRESS.sub(lambda address: self._resolve(address[1]), convert(text))

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..course import Course
-from ..errors import DataError, MacroError, Problem
+from ..errors import DataError, MacroError, Problem, own_code
 from ..pages import Addresses, PageSource
 from ..rendering import DataMarkdown, Sandbox, escape_markdown, one_line, render
 from .arguments import check_arguments
@@ -127,7 +127,7 @@ class Page:
         def call(*args: object, **kwargs: object) -> str:
             try:
                 check_arguments(macro.__name__, macro, args, kwargs)
-                return macro(self, *args, **kwargs)
+                return self.made(macro, args, kwargs)
             except MacroError:
                 return ""
 
@@ -151,18 +151,23 @@ class Page:
         self.course.memoize(("checked", key), lambda: check_arguments(name, macro, args, kwargs))
         self.facts.shows["macros", name] += 1
         if name in self.macros.whole_course:
-            return macro(self, *args, **kwargs) if self.survey else self._later(name, args, kwargs)
+            return self.made(macro, args, kwargs) if self.survey else self._later(name, args, kwargs)
         done = self.survey.pages.get(self.path) if self.survey else None
         if done and call < len(done.outputs) and done.outputs[call][0] == key:
             self._calls += 1
             return done.outputs[call][1]
-        output = macro(self, *args, **kwargs)
+        output = self.made(macro, args, kwargs)
         if name in self.macros.inline:
             output = escape_markdown(output)
         self._calls += 1
         if not self.survey:
             self.facts.outputs.append((key, output))
         return output
+
+    def made(self, macro: Macro, args: Iterable[Any], kwargs: Mapping[str, Any]) -> str:
+        """What a macro returns; anything that it raises unforeseen is the generator's fault."""
+        with own_code():
+            return macro(self, *args, **kwargs)
 
     def _later(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         """A mark in the text for a call that waits for the whole course."""
@@ -173,7 +178,7 @@ class Page:
         found = []
         for name, args, kwargs, line in facts.deferred:
             try:
-                facts.deferred_outputs.append(self.macros.all[name](self, *args, **kwargs))
+                facts.deferred_outputs.append(self.made(self.macros.all[name], args, kwargs))
             except MacroError as error:
                 facts.deferred_outputs.append("")
                 found.append(Problem(self.source.shown, line, error.code, str(error)))

@@ -7,7 +7,7 @@ from types import TracebackType
 
 import jinja2
 
-from ..errors import MacroError, Problem, did_you_mean
+from ..errors import GeneratorError, MacroError, Problem, did_you_mean
 from ..rendering import AuthorsText, Sandbox
 from .mistakes import RAW, cannot_be_run, comments, jinja_mistake
 from .page import Page
@@ -33,6 +33,8 @@ def run_page(page: Page) -> str:
         _complain(page, *jinja_mistake(source.text, error))
     except MacroError as error:
         _complain(page, _line_in_page(error.__traceback__), str(error), error.code)
+    except GeneratorError:
+        raise
     except Exception as error:  # a page can do anything that Python can
         _complain(page, _line_in_page(error.__traceback__), cannot_be_run(error))
     return source.text

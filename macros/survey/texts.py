@@ -9,7 +9,7 @@ import jinja2
 from pydantic import BaseModel
 
 from ..course import FOLDERS, Course
-from ..errors import MacroError, Problem, did_you_mean
+from ..errors import GeneratorError, MacroError, Problem, did_you_mean
 from ..models.base import Location, Record, SourceLine
 from ..pages import Addresses, PageSource
 from ..rendering import has_macros, read_jinja
@@ -37,6 +37,8 @@ class _DataPage(Page):
             self._report("macro-syntax", jinja_mistake(text, error)[1])
         except MacroError as error:
             self._report(error.code, str(error))
+        except GeneratorError:
+            raise
         except Exception as error:  # a text can do much that Python can
             self._report("macro-syntax", cannot_be_run(error))
         return self.problems
@@ -53,7 +55,7 @@ class _DataPage(Page):
         def call(*args: object, **kwargs: object) -> str:
             try:
                 check_arguments(macro.__name__, macro, args, kwargs)
-                return macro(self, *args, **kwargs)
+                return self.made(macro, args, kwargs)
             except MacroError as error:
                 self._report(error.code, str(error))
                 return ""
