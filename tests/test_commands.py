@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,34 @@ def test_a_new_site_takes_the_place_of_the_old_one_whole(engine: str, course: Pa
         assert "downloads/course.epub" not in now
         assert now["index.html"] != standing["index.html"]
         assert [path.name for path in (course / ".cache").glob("site*")] == []
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_site_is_served_until_the_command_ends(engine: str, course: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "macros", "serve", "--engine", engine, "--address", address]
+    with (course.parent / "said.txt").open("w") as said:
+        serving = subprocess.Popen(command, cwd=course, stdout=said, stderr=said)
+    try:
+        page = "http://" + address + ("/juggling/" if engine != "zensical" else "/")
+        assert b"Juggling for beginners" in once_served(page, serving)
+    finally:
+        serving.kill()
+        serving.wait()
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(page, timeout=5)
+
+
+def once_served(address: str, serving: subprocess.Popen[bytes]) -> bytes:
+    """The page at an address, as soon as there is one."""
+    until = time.monotonic() + 120
+    while serving.poll() is None and time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                return bytes(answer.read())
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"{address} is not served")

@@ -33,7 +33,7 @@ _ALL = (
     Check("front-matter", "error", "What stands between the lines of dashes at the top of a page is no set of fields.", "Write fields such as `title: …`."),
     Check("site-addresses", "error", "A site is not built as an export needs it.", "Build it again with the option that the message names."),
     Check("site-missing", "error", "An export finds no built site.", "Build one with `make site` first, or name its folder."),
-    Check("package-missing", "error", "An export needs a Python package that is not here.", "Run `make book`, or install requirements-book.txt.", of_machine=True),
+    Check("package-missing", "error", "A command needs a Python package that is not here.", "Run `make book`, or install what the message names.", of_machine=True),
     Check("pango-missing", "error", "The PDF book needs the system library Pango.", "Install the package that the message names for your system.", of_machine=True),
     Check("digits-joined", "error", "Page numbers can't be put into the book, since its font joins or varies digits.", "Install Liberation Sans (Debian and Ubuntu: sudo apt-get install fonts-liberation).", of_machine=True),
     Check("process-lost", "error", "The machine ended a process that was setting pages.", "Close other programs and try again: the whole book needs about 1 GB of memory, and a font.", of_machine=True),

@@ -61,7 +61,8 @@ def require_package(name: str) -> None:
     try:
         import_module(name)
     except ImportError as error:
-        message = f"needs the Python package {error.name or name}: `make book`, or pip install -r requirements-book.txt"
+        ways = '`make book`, or pip install -r requirements-book.txt (with the package: "mkcourse[book]")'
+        message = f"needs the Python package {error.name or name}: {ways}"
         raise DataError([Problem("book", 0, "package-missing", message)]) from None
 
 
