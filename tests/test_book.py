@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,11 +24,11 @@ from macros.exports.book.binding import bind
 from macros.exports.book.book import pdf_book
 from macros.exports.book.marks import Gap, find_marks
 from macros.exports.book.press import Press, _apart, _batches
-from macros.exports.book.typesetting import FONTS, STYLE, require_package
+from macros.exports.book.typesetting import FONTS, STYLE, require_package, set_in_type
 from macros.exports.handouts.handouts import handouts
 from macros.rendering import plain
 
-from .conftest import COURSE, REPOSITORY
+from .conftest import COURSE, REPOSITORY, served
 
 pytestmark = pytest.mark.book
 
@@ -206,6 +207,27 @@ def test_drawings_have_the_book_s_own_typeface(tmp_path: Path) -> None:
         fonts = [str(font.BaseFont).partition("+")[2] for font in book.pages[0].obj.Resources.Font.values()]
     assert any("Bold" in name for name in fonts)
     assert len({name.partition("-")[0] for name in fonts}) == 1
+
+
+def test_setting_a_page_asks_no_host(tmp_path: Path) -> None:
+    """Pictures come from the disk alone, whatever address a page gives."""
+    asked: list[str] = []
+
+    class _Asked(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    (tmp_path / "near.svg").write_bytes((COURSE / "data" / "figures" / "arc.svg").read_bytes())
+    with served(tmp_path, _Asked) as address:
+        style = f"<style>@import '{address}a.css'; body {{ background: url({address}b.png) }}</style>"
+        page = f"{style}<img src='{address}c.png' alt='-'><img src='near.svg' alt='-'><object data='{address}d.svg'>"
+        (sheaf,) = set_in_type([f"<html lang='en'><title>-</title><body><p>{page}"], tmp_path, both_sides=False)
+    assert asked == []
+    assert sheaf.pages == 1
 
 
 def test_nothing_stands_outside_the_page(path: Path) -> None:

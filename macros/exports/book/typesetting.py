@@ -100,7 +100,7 @@ def _read(document: str, base: str) -> Any:
     from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
     from weasyprint import HTML
 
-    read = HTML(string="", base_url=base)
+    read = HTML(string="", base_url=base, url_fetcher=_local_files())
     read._ua_stylesheets = _style_of_elements  # as the library's own tests do
     root = html.document_fromstring(document)
     for drawing in root.iter("svg"):
@@ -109,10 +109,18 @@ def _read(document: str, base: str) -> Any:
     try:
         tree = ElementTree.fromstring(etree.tostring(root, encoding="unicode", method="xml"))
     except ElementTree.ParseError:  # a sign or prefix that HTML allows
-        tree = HTML(string=document, base_url=base).etree_element
+        tree = HTML(string=document, base_url=base, url_fetcher=_local_files()).etree_element
     read.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
     read.etree_element = read.wrapper_element.etree_element
     return read
+
+
+@cache
+def _local_files() -> Any:
+    """What brings pictures: from this machine, never from the network."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols={"data", "file"})
 
 
 @cache
