@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import DataError, Problem
+from ..loading import control_character
 from ..models.reference import Reference
 from .fields import build
 from .inheritance import inherit
@@ -59,10 +60,13 @@ def _read(path: Path, report: Report) -> str:
         report(0, "bib-huge", f"is {len(data):,} bytes long, expected at most {MAX_BYTES:,}; is this a bibliography?")
         return ""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig").replace("\f", " ")
     except UnicodeDecodeError as error:
         line = 1 + data.count(b"\n", 0, error.start)
         report(line, "bib-encoding", f"got the byte 0x{data[error.start]:02x}, expected UTF-8; save the file as UTF-8")
+        return ""
+    if wrong := control_character(text):
+        report(wrong[0], "control-character", wrong[1])
         return ""
     if not text.strip():
         report(0, "bib-empty", "is empty, expected at least one entry such as @article{key, title = {…}}")

@@ -27,6 +27,7 @@ _ALL = (
     Check("file-too-large", "error", "A data file has more than five million bytes.", "Split it, or look for pasted pictures."),
     Check("file-unknown", "error", "A data file lies where nothing reads it.", "Move it to the folder of its kind."),
     Check("yaml-syntax", "error", "A file cannot be read as YAML.", "Look at the line: indentation, tabs, or a colon in text without quotes."),
+    Check("control-character", "error", "A file holds a sign that is no text: a control character, or one that turns the order of all that follows.", "Delete it; it may be invisible. In quotes it may be written with a backslash, as \\u0007."),
     Check("yaml-alias", "error", "A file uses an alias.", "Write the value out again."),
     Check("yaml-tag", "error", "A file uses a YAML tag.", "Remove the word that begins with an exclamation mark."),
     Check("duplicate-key", "error", "A field stands twice in one record.", "Remove one of the two."),

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from .files import LARGEST_FILE, read_bytes, read_text, unmarked
+from .files import LARGEST_FILE, control_character, read_bytes, read_text, unmarked
 from .front_matter import split_front_matter
 from .records import load_record
 from .syntax import read_yaml
 
-__all__ = ["LARGEST_FILE", "load_record", "read_bytes", "read_text", "read_yaml", "split_front_matter", "unmarked"]
+__all__ = [
+    "LARGEST_FILE",
+    "control_character",
+    "load_record",
+    "read_bytes",
+    "read_text",
+    "read_yaml",
+    "split_front_matter",
+    "unmarked",
+]

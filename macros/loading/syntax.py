@@ -11,7 +11,7 @@ import yaml
 
 from ..errors import DataError, Problem, shortened
 from ..models.base import Location, Source
-from .files import read_text, unmarked
+from .files import control_character, read_text, unmarked
 
 DEEPEST = 50  # lists and groups inside each other; libyaml's own recursion has no limit and would crash
 
@@ -78,6 +78,8 @@ class _Reading:
 
     def _scalar(self, node: yaml.ScalarNode, line: int) -> Any:
         if node.tag == _TEXT:
+            if wrong := control_character(node.value):
+                self.complain(line, "control-character", f"{wrong[1]}, or the escape that stands for it")
             return unmarked(node.value)
         pattern, read = _SCALARS.get(node.tag, (None, None))
         if read is None or not pattern or not pattern.search(node.value):

@@ -14,6 +14,9 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SKIPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]|[\x00-\x20]+$")
 """Signs of an address that browsers leave out."""
 
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs that no file of XML may hold; a reference such as `&#7;` stands for one."""
+
 _TEXT_TAGS = set(
     "a blockquote br code em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul".split()
 )
@@ -27,7 +30,7 @@ def clean_text(html: str) -> str:
     A link to a page begins with the mark `PAGE`, any other address below `docs/` with `FILE`. A picture from
     elsewhere loses its address.
     """
-    return _TEXT.clean(html)
+    return _NOT_XML.sub("", _TEXT.clean(html))
 
 
 def _address(tag: str, name: str, value: str) -> str | None:
