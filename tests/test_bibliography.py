@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +21,10 @@ from macros.citations.harvard import Harvard
 from macros.citations.registry import Citations
 from macros.errors import DataError, Problem
 from macros.models.reference import Name, Reference
+from macros.words import Words, shipped
 
 HERE = Path(__file__).parent
+ENGLISH = Words(Locale("en", "GB"), shipped("en"))
 BAD = sorted((HERE / "citations" / "bad").glob("*.bib"))
 PROGRAMS = sorted((HERE / "citations" / "programs").glob("*.bib"))
 DIFFICULT = HERE / "citations" / "difficult.bib"
@@ -247,7 +250,7 @@ NAMES = [
 @pytest.mark.parametrize(("typed", "shown"), NAMES)
 def test_names_as_programs_write_them(load: Load, typed: str, shown: str) -> None:
     work = load(f"@misc{{a, title = {{T}}, author = {{{typed}}}}}")["a"]
-    assert Harvard({}).name_list(work.authors, work.others) == shown
+    assert Harvard({}, ENGLISH).name_list(work.authors, work.others) == shown
 
 
 def test_a_long_list_of_editors_is_cut_short(load: Load) -> None:
@@ -258,7 +261,7 @@ def test_a_long_list_of_editors_is_cut_short(load: Load) -> None:
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 def test_what_a_program_exports_is_taken_as_it_is(path: Path, golden: Callable[[Path, str], None]) -> None:
     works = load_bibliography(path, path.name)
-    citations = Citations(works)
+    citations = Citations(works, "harvard", ENGLISH)
     golden(path.with_suffix(".txt"), "".join(f"{key}\n  {citations.plain(key)}\n" for key in works))
     assert [work.unread for work in works.values() if work.unread] == []
 
