@@ -40,7 +40,7 @@ class TestDesk:
     def test_first_visit_says_where_to_begin(self, open_page: OpenPage) -> None:
         page = open_page("")
         expect(page.get_by_role("link", name="Three balls").first).to_be_visible()
-        expect(page.get_by_text("0 of 1 modules passed")).to_be_visible()
+        expect(page.get_by_text("0 of 1 module passed")).to_be_visible()
         expect(page.get_by_text("Not begun")).to_be_visible()
 
     def test_shows_what_was_answered_and_what_is_due(self, open_page: OpenPage) -> None:
@@ -56,7 +56,7 @@ class TestDesk:
         answer_all(page)
         go(page, "")
         expect(page.get_by_text("Passed: 100 %")).to_be_visible()
-        expect(page.get_by_text("1 of 1 modules passed")).to_be_visible()
+        expect(page.get_by_text("1 of 1 module passed")).to_be_visible()
 
     def test_leads_back_to_the_heading_last_read(self, open_page: OpenPage) -> None:
         page = open_page("modules/three-balls/")
@@ -111,7 +111,7 @@ class TestDesk:
         expect(page.get_by_text("does not keep your progress")).to_be_visible()
         expect(page.get_by_text(f"Answered: 2 of {QUESTIONS}")).to_be_visible()
         go(page, "")
-        expect(page.get_by_text("0 of 1 modules passed")).to_be_visible()
+        expect(page.get_by_text("0 of 1 module passed")).to_be_visible()
 
     def test_two_tabs_lose_nothing(self, open_page: OpenPage) -> None:
         page = open_page("")
