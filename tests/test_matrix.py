@@ -15,6 +15,7 @@ from lxml import html
 from macros.course import load
 from macros.exports.cards.flashcards import question_sides
 from macros.models.quiz import AnyQuestion, Question, Quiz, Single, Triage
+from macros.models.quiz.answers import normalise_answer
 from macros.rendering import TEMPLATES
 
 from .conftest import COURSE, REPOSITORY
@@ -34,7 +35,8 @@ FORMS = {
 """Every form of a question, and where the page has it."""
 WAYS = [(name, form) for name in [*TYPES, "case"] for form in FORMS if (name, form) != ("case", "card")]
 """Every type in every form; the story of a case stands on the cards of its questions."""
-CASES = yaml.safe_load((REPOSITORY / "tests" / "marking.yml").read_text(encoding="utf-8"))
+MARKING = yaml.safe_load((REPOSITORY / "tests" / "marking.yml").read_text(encoding="utf-8"))
+CASES = [line for line in MARKING if "question" in line]
 
 
 def test_there_are_types() -> None:
@@ -52,6 +54,39 @@ def test_a_type_has_its_feedback_question_and_browser_test(name: str) -> None:
         f"a wrong answer to {name} in tests/marking.yml": any(re.match("Not right|Unsafe", said) for said in marked),
     }
     assert not [part for part, there in parts.items() if not there]
+
+
+@pytest.mark.parametrize("texts", [line["alike"] for line in MARKING if "alike" in line], ids=str)
+def test_one_typed_answer_may_be_written_in_several_ways(texts: list[str]) -> None:
+    assert len({normalise_answer(str(text)) for text in texts}) == 1
+
+
+@pytest.mark.parametrize("texts", [line["apart"] for line in MARKING if "apart" in line], ids=str)
+def test_another_typed_answer_stays_another(texts: list[str]) -> None:
+    assert len({normalise_answer(str(text)) for text in texts}) == len(texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1.5 kg", "15 kg"), ("1-2 sets", "12 sets"), ("-5 °C", "5 °C"), ("CO", "Co"), ("mg", "Mg"), ("a != b", "a = b"),
+        ("C", "C#"), ("2:1", "21"), ("it's", "its"), ("5 × 3", "53"), ("10%", "10"), ("10 %", "10 ‰"), ("L4/L5", "L4-L5"),
+        ("3.", "3"), ("<5", ">5"), ("5+", "5"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_options_to_choose_from_may_differ_by_a_sign(texts: tuple[str, str]) -> None:
+    one = next(one for one in QUESTIONS if one["type"] == "single")
+    options = [{**option, "text": text} for option, text in zip(one["options"], (*texts, "else"), strict=True)]
+    assert len(Single.model_validate({**one, "options": options}).options) == 3
+
+
+@pytest.mark.parametrize("texts", [("it’s", "it's"), ("a  b", "a b"), ("caf\u00e9", "cafe\u0301")], ids=str)
+def test_options_that_look_the_same_are_refused(texts: tuple[str, str]) -> None:
+    one = next(one for one in QUESTIONS if one["type"] == "single")
+    options = [{**option, "text": text} for option, text in zip(one["options"], (*texts, "else"), strict=True)]
+    with pytest.raises(ValueError, match="expected options that differ"):
+        Single.model_validate({**one, "options": options})
 
 
 def golden(name: str) -> dict[str, Any]:

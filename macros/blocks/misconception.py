@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..models.quiz import NumberedQuestion, Quiz
-from ..models.quiz.keys import same
+from ..models.quiz.answers import normalise_answer
 from ..survey import Page
 
 
@@ -30,7 +30,7 @@ def _beliefs(page: Page) -> list[Belief]:
     """The beliefs of all modules that are ready, in the order of study; those of the same words are one."""
     known: dict[str, Belief] = {}
     for text, quiz, asked in _caught(page):
-        caught = known.setdefault(same(text), Belief(text, [])).caught
+        caught = known.setdefault(normalise_answer(text), Belief(text, [])).caught
         if not caught or caught[-1][1].question.id != asked.question.id:
             caught.append((quiz, asked))
     return list(known.values())

@@ -6,18 +6,40 @@
     @typedef {{place?: string, value?: string, texts?: string[], low?: number, high?: number, otherwise?: boolean, right: boolean,
       judgement?: string, missed?: string, judged?: Record<string, string>}} Line */
 
-/** What is compared of a typed answer: case, spacing and punctuation do not matter.
-    @type {(text: string) => string} */
-export const normaliseAnswer = text => text.normalize("NFKC").toLowerCase().replace(/[\p{P}\p{Z}\p{C}]/gu, "")
+/** What replaces what in a typed answer, in this order; `macros/models/quiz/answers.py` says why. @type {[RegExp, string][]} */
+const SMALL_DIGITS = [[/(?<=[0-9])(?=[⁰¹²³⁴-⁹⁺⁻])/g, "^"], [/(?<=[0-9])(?=[¼-¾⅐-⅞₀-₉])/g, " "]]
+/** @type {[RegExp, string][]} */
+const SIGNS = [
+  [/[‐-―−﹘]/g, "-"], [/[⁄∕]/g, "/"], [/\+\/-/g, "±"], [/!=/g, "≠"], [/<=/g, "≤"], [/>=/g, "≥"],
+  [/×|(?<=[0-9]) *\* *(?=[0-9])/g, "x"], [/&/g, "and"], [/%/g, "percent"], [/‰/g, "permille"], [/#/g, "♯"],
+  [/(?<![0-9])\^/g, ""], [/(?<=[0-9])[.,](?=[0-9])/g, "∙"], [/(?<![\p{L}\p{N}])[.,](?=[0-9])/gu, "0∙"],
+  [/(?<=[0-9]) *- *(?=[0-9])/g, "−"], [/(?<![\p{L}\p{N}])- *(?=[0-9])/gu, "−"], [/(?<=[0-9]) *: *(?=[0-9])/g, "∶"], [/\//g, "∕"],
+  [/[\p{P}\p{Z}\p{C}]/gu, " "], [/(?<=[0-9]) +(?=[0-9])/g, "∣"], [/ /g, ""],
+]
 
-/** The number in an answer, NaN if there is none; the unit may follow it.
-    A comma or space before three digits parts thousands; any other comma is a decimal one.
-    @type {(text: string, unit?: string) => number} */
-export const parseNumber = (text, unit = "") => {
-  const bare = text.trim().toLowerCase()
-  const figures = (unit && bare.endsWith(unit.toLowerCase()) ? bare.slice(0, -unit.length) : bare)
-    .trim().replace("−", "-").replace(/[\s,](?=\d{3}(\D|$))/g, "").replace(",", ".")
-  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(figures) ? Number(figures) : NaN
+/** What is compared of a typed answer: two that give the same are the same answer. @type {(text: string) => string} */
+export const normaliseAnswer = text => {
+  const change = /** @type {(text: string, rules: [RegExp, string][]) => string} */ ((text, rules) =>
+    rules.reduce((text, [pattern, now]) => text.replace(pattern, now), text))
+  const plain = change(text, SMALL_DIGITS).normalize("NFKD").replace(/[\u0300-\u0333\u0339-\u036f]/g, "").normalize("NFKC")
+    .replace(/(?<![A-Za-z])(?=(?:M(?:g|m|l|L|W|V|N|J|Hz|Pa)|Nm)(?![A-Za-z]))/g, "∧").toLowerCase()
+    .replace(/(?<![0-9.,])[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)(?![0-9])/g, number => number.replace(/[ ,]/g, ""))
+  return change(plain, SIGNS)
+}
+
+/** The number in an answer, NaN if there is none; the unit may follow it. A comma or a point before three digits parts
+    thousands where it is not the sign of decimals in the page's language; any other is that of decimals.
+    @type {(text: string, unit?: string, decimal?: string) => number} */
+export const parseNumber = (text, unit = "", decimal = ".") => {
+  const [, sign, figures, rest] = text.replace(/[！-～]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .match(/^\s*([-+‐-―−﹘]?)\s*([0-9.,\s]*[0-9][.,]?)\s*(.*?)\s*$/) ?? []
+  if (!figures || !["", normaliseAnswer(unit)].includes(normaliseAnswer(rest))) return NaN
+  const spaced = figures.replace(/\s/g, " ")
+  const parted = [[" ", "[.,]"], [",", "\\."], ["\\.", ","]].find(([thousands, point]) =>
+    RegExp(`^[1-9]\\d{0,2}(${thousands}\\d{3})+(${point}\\d+)?$`).test(spaced))
+  const alone = /^\d+[.,]\d+$/.test(spaced) && spaced.includes(decimal) // one sign, and the language says which
+  const plain = parted && !alone ? spaced.replace(RegExp(parted[0], "g"), "") : spaced
+  return /^(\d+[.,]?\d*|[.,]\d+)$/.test(plain) ? Number((/[-‐-―−﹘]/.test(sign) ? "-" : "") + plain.replace(",", ".")) : NaN
 }
 
 /** @type {(line: Line, given: Given, key: Line[]) => boolean} */

@@ -12,11 +12,14 @@ import { correctness, matchesLine, parseNumber, share, unmarkable, worstJudgemen
 /** Where the reader answers. @type {(form: HTMLFormElement) => HTMLInputElement[]} */
 export const controls = form => all("fieldset :is(input, select)", form)
 
+/** The sign of decimals in the page's language. */
+const decimal = () => (1.5).toLocaleString(document.documentElement.lang || "en").replace(/\d/g, "")
+
 /** @type {(control: Control) => Answer} */
 const answerIn = control => {
   const text = control.value.trim()
   const isNumber = control instanceof HTMLInputElement && control.inputMode === "decimal"
-  const value = text && isNumber ? String(parseNumber(text, control.dataset.unit)) : text
+  const value = text && isNumber ? String(parseNumber(text, control.dataset.unit, decimal())) : text
   return { place: control.name, value, control }
 }
 

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
+
+from macros.models.quiz.answers import normalise_answer
 
 from ..conftest import REPOSITORY, served
 
@@ -127,3 +130,48 @@ class TestWhenAQuestionComesBack:
         kept = run(ANSWER, "q", 1, "right")
         assert kept["box"] == 2 + due
         assert kept["due"] <= "2026-06-09"
+
+
+MARKING: list[dict[str, Any]] = yaml.safe_load((REPOSITORY / "tests" / "marking.yml").read_text(encoding="utf-8"))
+NORMALISED = "([texts]) => texts.map(text => modules.marking.normaliseAnswer(String(text)))"
+NUMBER = "([text, decimal]) => modules.marking.parseNumber(text, 'weeks', decimal)"
+
+
+class TestTypedAnswers:
+    @pytest.mark.parametrize("texts", [line["alike"] for line in MARKING if "alike" in line], ids=str)
+    def test_one_answer_may_be_written_in_several_ways(self, texts: list[str], run: Run) -> None:
+        assert len(set(run(NORMALISED, texts))) == 1
+
+    @pytest.mark.parametrize("texts", [line["apart"] for line in MARKING if "apart" in line], ids=str)
+    def test_another_stays_another(self, texts: list[str], run: Run) -> None:
+        assert len(set(run(NORMALISED, texts))) == len(texts)
+
+    def test_the_scripts_compare_what_the_models_compare(self, run: Run) -> None:
+        texts = [text for line in MARKING for text in [*line.get("alike", ()), *line.get("apart", ())]]
+        texts += [
+            "Straße",
+            "ﬁt",
+            "e.g.",
+            "①",
+            "한국어",
+            "किताब",
+            "…",
+            "a_b",
+            "$5",
+            "x‑y",
+            "MPa",
+            "mPa",
+            "1.2.3",
+            "5 - -3",
+            "--",
+            ".5.",
+            "\u00ad",
+        ]
+        assert run(NORMALISED, texts) == [normalise_answer(str(text)) for text in texts]
+
+    @pytest.mark.parametrize("decimal", ["number", "comma"])
+    def test_numbers(self, decimal: str, run: Run) -> None:
+        for line in MARKING:
+            for text, number in line.get(decimal, {}).items():
+                read = run(NUMBER, str(text), "." if decimal == "number" else ",")
+                assert (None if read != read else read) == number, text

@@ -15,7 +15,8 @@ from ..conftest import REPOSITORY
 pytestmark = pytest.mark.browser
 
 QUIZ = "quizzes/three-balls/"
-CASES: list[dict[str, Any]] = yaml.safe_load((REPOSITORY / "tests" / "marking.yml").read_text(encoding="utf-8"))
+MARKING: list[dict[str, Any]] = yaml.safe_load((REPOSITORY / "tests" / "marking.yml").read_text(encoding="utf-8"))
+CASES = [line for line in MARKING if "question" in line]
 
 
 @pytest.fixture

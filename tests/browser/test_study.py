@@ -100,7 +100,7 @@ class TestDesk:
     def test_without_scripts_says_so(self, open_page: OpenPage) -> None:
         page = open_page("", java_script_enabled=False)
         expect(page.get_by_text("Your desk needs JavaScript")).to_be_visible()
-        expect(page.get_by_text("modules passed")).to_be_hidden()
+        expect(page.get_by_text("module passed")).to_be_hidden()
 
     @pytest.mark.parametrize("refusal", [REFUSED, FULL], ids=["refused", "full"])
     def test_storage_that_keeps_nothing_is_said_and_breaks_nothing(self, open_page: OpenPage, refusal: str) -> None:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from ..base import Id, Paragraphs, StrictModel, Text, TupleOf
 from .choices import Option
-from .keys import Typed, key_error, one_right, require_distinct
+from .keys import Typed, key_error, one_right, require_distinct, require_distinct_typed
 from .question import Question
 from .speed import Answer
 
@@ -42,7 +42,8 @@ class Gap(StrictModel):
             one_right(self.choices, f"choice for the gap {self.id!r}")
         if self.accepted and self.feedback is None:
             raise key_error(f"expected feedback for the gap {self.id!r}, since its answers are typed")
-        require_distinct(self.accepted or (choice.text for choice in self.choices), f"answers for the gap {self.id!r}")
+        require_distinct((choice.text for choice in self.choices), f"choices for the gap {self.id!r}")
+        require_distinct_typed(self.accepted, f"answers for the gap {self.id!r}")
         return self
 
 

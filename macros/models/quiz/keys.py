@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Protocol
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from ..base import Text
+from .answers import normalise_answer
 
 
 class Graded(Protocol):
@@ -25,29 +26,21 @@ def key_error(message: str) -> PydanticCustomError:
     return PydanticCustomError("key", "{message}", {"message": message})
 
 
-class _Signs(dict[int, int | None]):
-    """What becomes of each sign of a text, for `str.translate`: it stays, or goes if it is space or punctuation."""
-
-    def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.category(chr(code))[0] in "PZC" else code
-        return self[code]
+_ONE_LOOK = str.maketrans("’‘“”", "''\"\"")
 
 
-_SIGNS = _Signs()
+def _as_seen(text: str) -> str:
+    """A text without differences that nobody sees."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_ONE_LOOK).split())
 
 
-def same(text: str) -> str:
-    """What is compared of a typed answer: its letters, digits and signs, whatever case, spacing and punctuation."""
-    return unicodedata.normalize("NFKC", text).lower().translate(_SIGNS)
-
-
-def _alike(texts: Iterable[str]) -> str | None:
-    """The first text that an earlier one equals, but for case, spacing and punctuation."""
+def _twice(texts: Iterable[str], compared: Callable[[str], str]) -> str | None:
+    """The first text that is compared as an earlier one is."""
     seen: set[str] = set()
     for text in texts:
-        if (compared := same(text)) in seen:
+        if compared(text) in seen:
             return text
-        seen.add(compared)
+        seen.add(compared(text))
     return None
 
 
@@ -73,18 +66,30 @@ def some_right(parts: Iterable[Graded], what: str) -> None:
 
 
 def require_distinct(texts: Iterable[str], what: str) -> None:
-    """See that a reader can tell the texts apart; the message calls them `what`.
+    """See that a reader who chooses can tell the texts apart; the message calls them `what`.
 
     Raises:
-        PydanticCustomError: when two differ in nothing, or only in case, spacing and punctuation.
+        PydanticCustomError: when two look the same.
     """
-    twice = _alike(texts)
+    twice = _twice(texts, _as_seen)
     if twice is not None:
-        raise key_error(f"expected {what} that differ in more than case, spacing and punctuation, got {twice!r} twice")
+        raise key_error(f"expected {what} that differ, got {twice!r} twice")
+
+
+def require_distinct_typed(texts: Iterable[str], what: str) -> None:
+    """See that no two of the texts are the same answer when they are typed; the message calls them `what`.
+
+    Raises:
+        PydanticCustomError: when two are.
+    """
+    twice = _twice(texts, normalise_answer)
+    if twice is not None:
+        message = f"expected {what} that differ in more than case, spaces, accents and punctuation"
+        raise key_error(f"{message}, got {twice!r} twice")
 
 
 def _typed(text: str) -> str:
-    if not same(text):
+    if not normalise_answer(text):
         raise key_error("expected an answer with a letter or digit, got an empty one")
     return text
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from ..base import StrictModel, Text, TupleOf
-from .keys import Typed, require_distinct
+from .keys import Typed, require_distinct_typed
 from .question import Question
 from .speed import Answer, Safe, Tier
 
@@ -24,7 +24,7 @@ class Expected(StrictModel):
 
 
 class Short(Question):
-    """A word or two to type. Case, spacing and punctuation do not matter."""
+    """A word or two to type. Case, spaces, accents and punctuation between words do not matter; numbers, signs and units do."""
 
     type: Literal["short"]
     accepted: TupleOf[Typed] = Field(
@@ -45,5 +45,5 @@ class Short(Question):
     @model_validator(mode="after")
     def _answers_differ(self) -> Short:
         wrong = (text for one in self.expected for text in one.texts)
-        require_distinct((*self.accepted, *wrong), "answers")
+        require_distinct_typed((*self.accepted, *wrong), "answers")
         return self
