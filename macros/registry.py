@@ -65,6 +65,7 @@ MACROS = MacroSet(
         "signs_review_sheet": sign.signs_review_sheet,
         "statement": study.statement,
         "study_desk": study.study_desk,
+        "style_table": guide.style_table,
         "table": table.table,
         "teaches": module.teaches,
         "term": glossary.term,

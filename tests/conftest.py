@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from difflib import unified_diff
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -51,10 +52,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         if request.config.getoption("--update-goldens"):
             path.write_text(text, encoding="utf-8")
         command = f"pytest {request.path.relative_to(REPOSITORY).as_posix()} --update-goldens"
-        assert path.exists(), f"no {path.relative_to(REPOSITORY)} yet: run {command}, and read what it writes"
-        assert text == path.read_text(encoding="utf-8"), (
-            f"if the change is meant, run {command}, and read what it writes"
-        )
+        if not path.exists():
+            pytest.fail(f"no {path.relative_to(REPOSITORY)} yet: run {command}, and read what it writes", pytrace=False)
+        kept = path.read_text(encoding="utf-8")
+        if text != kept:
+            lines = unified_diff(kept.splitlines(), text.splitlines(), path.name, "now", n=1, lineterm="")
+            advice = f"if this change is meant, run {command}"
+            pytest.fail("\n".join([*lines, advice]), pytrace=False)
 
     return compare
 

@@ -14,7 +14,6 @@ from macros.bibliography.fields import CHECKED
 from macros.bibliography.known import TYPES, WRITTEN
 from macros.blocks.exercise import COLUMNS
 from macros.checks import CHECKS
-from macros.citations.styles import STYLES
 from macros.course import FILES, FOLDERS, SINGULAR
 from macros.registry import MACROS
 
@@ -106,7 +105,7 @@ def test_every_field_is_described(kind: type) -> None:
 
 
 def test_the_guide_lists_what_authors_choose_from() -> None:
-    for word in (*WRITTEN, *(f"@{kind}" for kind in TYPES), *STYLES):
+    for word in (*WRITTEN, *(f"@{kind}" for kind in TYPES)):
         assert f"`{word}`" in GUIDE["citations.md"], word
     for column in COLUMNS:
         assert f"`{column}`" in GUIDE["macros.md"], column

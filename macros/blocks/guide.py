@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..checks import CHECKS
+from ..citations.registry import Citations, Cite
+from ..citations.styles import STYLES
 from ..course import FILES, FOLDERS
 from ..errors import MacroError, did_you_mean
+from ..models.reference import Name, Reference
 from ..survey import Page
 
 
@@ -70,6 +73,30 @@ def _type(field: dict[str, Any]) -> str:
 def check_table(page: Page) -> str:
     """Every check with its code, usual severity and remedy."""
     return page.block("guide/check_table.html.jinja", checks=CHECKS.values())
+
+
+_ASH_AND_BIRCH = Reference(
+    key="ash2021",
+    type="article",
+    authors=(Name(family="Ash", given="Amy"), Name(family="Birch", given="Bo")),
+    year="2021",
+    title="Three knots",
+    container="Journal of Knots",
+    volume="7",
+    issue="2",
+    pages="11–19",
+)
+"""A work that shows how a style prints."""
+
+
+def style_table(page: Page) -> str:
+    """Every citation style with a mark and a reference as it prints them."""
+    styles = []
+    for name, style in STYLES.items():
+        citations = Citations({"ash2021": _ASH_AND_BIRCH}, name, page.course.words)
+        mark = "".join(part.text for part in citations.mark([Cite("ash2021")], {"ash2021": 1}))
+        styles.append((name, inspect.getdoc(style) or "", mark, citations.entry("ash2021")))
+    return page.block("guide/style_table.html.jinja", styles=styles)
 
 
 def macro_table(page: Page) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..citations.styles import STYLES
+
 
 class Check(NamedTuple):
     """A kind of mistake. `severity` is error, warning or note; a course can change it in `course.yml`.
@@ -75,7 +77,7 @@ _ALL = (
     Check("sign-unknown", "error", "No sign has this id.", "Mend the id, or add the sign to signs.yml."),
     Check("see-unknown", "error", "A question sends the reader to a heading that does not exist.", "Mend `see`, or give the heading this id."),
     Check("record-unknown", "error", "`field_table()` names a kind of record that does not exist.", "Use the name of a file or folder in data, such as `exercises`."),
-    Check("style-unknown", "error", "There is no such citation style.", "Use harvard, vancouver or apa."),
+    Check("style-unknown", "error", "There is no such citation style.", f"Use one of {', '.join(STYLES)}."),
     Check(
         "check-unknown",
         "error",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
+from ..citations.styles import StyleName
 from ..models.base import Record
 from ..models.case import Case
 from ..models.claim import Claims
-from ..models.course import CourseInfo, Vocabulary
+from ..models.course import CourseInfo as AnyCourseInfo
+from ..models.course import Vocabulary
 from ..models.curriculum import Curriculum
 from ..models.exercise import Exercise
 from ..models.figure import Figure
@@ -15,6 +19,13 @@ from ..models.quiz import Quiz
 from ..models.sign import Signs
 from ..models.table import Table
 from ..models.term import Glossary
+
+
+class CourseInfo(AnyCourseInfo):
+    __doc__ = AnyCourseInfo.__doc__
+
+    citation_style: StyleName = Field("harvard", description="How references look")
+
 
 FILES: dict[str, type[Record]] = {
     "course": CourseInfo,

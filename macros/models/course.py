@@ -50,7 +50,7 @@ class CourseInfo(Record):
     report_errors: Text | None = Field(
         None, description="How a reader reports a mistake, in a sentence; shown where the course says what it rests on"
     )
-    citation_style: Literal["harvard", "vancouver", "apa"] = Field("harvard", description="How references look")
+    citation_style: str = Field("harvard", description="How references look")
     final: FinalAssessment = Field(default=FinalAssessment(), description="The final assessment")
     stop_rules: TupleOf[Text] = Field((), description="Reasons to stop that hold for every exercise")
     pace: Pace = Field(default=Pace(), description="How long repetitions, rests and changes take in a session")
