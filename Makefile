@@ -23,25 +23,23 @@ check: $(VENV)/site ## Find every mistake in data and pages, without building
 	@$(RUN) -m macros check
 
 offline: $(VENV)/site ## Build the course as a zip that opens from a disk
-	@$(RUN) -m mkdocs build --strict --no-directory-urls --site-dir .cache/offline
-	@$(RUN) -m macros offline --site .cache/offline --output downloads/course-offline.zip
+	@$(RUN) -m macros offline --output downloads/course-offline.zip
 
-epub: site ## Build the course as an e-book for phones and e-readers
-	@$(RUN) -m macros epub --site site --output downloads/course.epub
+epub: $(VENV)/site ## Build the course as an e-book for phones and e-readers
+	@$(RUN) -m macros epub --output downloads/course.epub
 
-book: site $(VENV)/book ## Build the course as a PDF book, with worksheets and answers
-	@$(RUN) -m macros pdf --site site --output downloads/book.pdf
+book: $(VENV)/book ## Build the course as a PDF book, with worksheets and answers
+	@$(RUN) -m macros pdf --output downloads/book.pdf
 
-handouts: site $(VENV)/book ## Build a page for clients for each exercise and programme
-	@$(RUN) -m macros handout --site site --output downloads/handouts.pdf
+handouts: $(VENV)/book ## Build a page for clients for each exercise and programme
+	@$(RUN) -m macros handout --output downloads/handouts.pdf
 
-anki: site ## Build the course as flashcards
-	@$(RUN) -m macros anki --site site --output downloads/course.apkg
+anki: $(VENV)/site ## Build the course as flashcards
+	@$(RUN) -m macros anki --output downloads/course.apkg
 
 downloads: site ## Build everything to take away, and list it on the site
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-book.txt || echo "What needs requirements-book.txt is left out."
-	@$(RUN) -m mkdocs build --strict --no-directory-urls --site-dir .cache/offline
-	@$(RUN) -m macros downloads --site site --disk-site .cache/offline
+	@$(RUN) -m macros downloads --site site
 	@$(RUN) -m macros check --site site
 
 schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/models/

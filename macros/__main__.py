@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from .cache import CACHE, CourseCache, gc_paused
 from .checks import with_severity
 from .checks.built import check_site
-from .course import FILES, FOLDERS, load
+from .course import FILES, FOLDERS
 from .engine_command import ENGINES, build_site, run_engine
 from .errors import DataError, Problem, as_fault, machine_limits
 from .exports import EXPORTS
@@ -22,6 +22,7 @@ from .exports.downloads import make_all, offer
 from .pages import Addresses
 from .registry import MACROS
 from .schemas import write_schemas
+from .survey import Survey
 from .theme import THEME, write_theme
 from .version import VERSION
 from .works import all_works, uses_of
@@ -84,7 +85,6 @@ def _add_exports(commands: Any) -> None:
     """A command for each export, and one for all of them."""
     for name, export in EXPORTS.items():
         exporting = commands.add_parser(name, help=f"make {export.file}: {export.about}")
-        exporting.add_argument("--site", type=Path, required=True, help="folder of the built site")
         exporting.add_argument("--output", type=Path, default=Path(export.file), help="file to write")
         for option in export.options:
             kind = {"action": "store_true"} if option.switch else {"default": ""}
@@ -94,7 +94,6 @@ def _add_exports(commands: Any) -> None:
         "downloads", help="make every export, and list them on the site's page of downloads"
     )
     all_of_them.add_argument("--site", type=Path, required=True, help="folder of the built site")
-    all_of_them.add_argument("--disk-site", type=Path, required=True, help="the same built with --no-directory-urls")
     all_of_them.add_argument("--output", type=Path, default=Path("downloads"), help="folder to write them into")
     all_of_them.set_defaults(run=run_downloads)
 
@@ -174,21 +173,33 @@ def run_references(options: argparse.Namespace) -> int:
     return 0
 
 
+def _without_mistakes(root: Path) -> Survey:
+    """The survey of the course in `root`.
+
+    Raises:
+        DataError: with every error that `check` finds.
+    """
+    survey = CourseCache().survey(root.resolve(), MACROS, Addresses())
+    if errors := [problem for problem in survey.problems if problem.severity == "error"]:
+        raise DataError(errors)
+    return survey
+
+
 def run_export(options: argparse.Namespace) -> int:
-    """Make one export; 1 with one line a mistake when the course or a file of the site stands in the way."""
+    """Make one export; 1 with one line a mistake when the course stands in the way."""
     export = EXPORTS[options.command]
     asked = {option.name: getattr(options, option.name) for option in export.options}
     with gc_paused():
-        export.make(load(options.root.resolve()), options.site, options.output, **asked)
+        export.make(_without_mistakes(options.root), options.output, **asked)
     print(options.output)
     return 0
 
 
 def run_downloads(options: argparse.Namespace) -> int:
     """Make every export that this machine can make, and offer them on the site; 1 for a mistake in the course."""
-    course = load(options.root.resolve())
-    made = make_all(course, EXPORTS, options.site, options.disk_site, options.output)
-    offer(course, options.site, made)
+    survey = _without_mistakes(options.root)
+    made = make_all(survey, EXPORTS, options.output)
+    offer(survey.course, options.site, made)
     return 0
 
 

@@ -178,8 +178,7 @@ def juggling_site(built: Callable[..., Path]) -> Iterator[str]:
 def on_disk(tmp_path: Path) -> Path:
     """The small course's offline site, unpacked."""
     root = copy_course(COURSE, tmp_path / "course")
-    assert run_engine("mkdocs", root, "--no-directory-urls").returncode == 0
     packed = tmp_path / "offline.zip"
-    assert main(["--root", str(root), "offline", "--site", str(root / "site"), "--output", str(packed)]) == 0
+    assert main(["--root", str(root), "offline", "--output", str(packed)]) == 0
     zipfile.ZipFile(packed).extractall(tmp_path)
     return tmp_path / "juggling-for-beginners"

@@ -28,7 +28,7 @@ from macros.exports.book.typesetting import FONTS, STYLE, require_package, set_i
 from macros.exports.handouts.handouts import handouts
 from macros.rendering import plain
 
-from .conftest import COURSE, REPOSITORY, served
+from .conftest import COURSE, REPOSITORY, served, survey_of
 
 pytestmark = pytest.mark.book
 
@@ -40,10 +40,10 @@ def text_of(path: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def path(built: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book of the small course."""
     target = tmp_path_factory.mktemp("book") / "book.pdf"
-    pdf_book(load(COURSE), built("juggling"), target)
+    pdf_book(survey_of(COURSE), target)
     return target
 
 
@@ -269,8 +269,8 @@ def test_chapters_begin_on_the_right_and_no_two_pages_are_blank(book: pikepdf.Pd
         assert [numbers[item.destination[0].objgen] % 2 for item in modules] == [1]
 
 
-def test_the_same_course_gives_the_same_bytes(path: Path, built: Callable[..., Path], tmp_path: Path) -> None:
-    pdf_book(load(COURSE), built("juggling"), tmp_path / "again.pdf")
+def test_the_same_course_gives_the_same_bytes(path: Path, tmp_path: Path) -> None:
+    pdf_book(survey_of(COURSE), tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == path.read_bytes()
 
 
@@ -285,8 +285,8 @@ def test_the_trainee_s_book_keeps_answers_at_the_back(pages: list[str]) -> None:
     assert feedback in " ".join(" ".join(pages[first:]).split())
 
 
-def test_the_instructor_s_book_has_the_key_beside_each_question(built: Callable[..., Path], tmp_path: Path) -> None:
-    pdf_book(load(COURSE), built("juggling"), tmp_path / "book.pdf", instructor=True)
+def test_the_instructor_s_book_has_the_key_beside_each_question(tmp_path: Path) -> None:
+    pdf_book(survey_of(COURSE), tmp_path / "book.pdf", instructor=True)
     text = " ".join(" ".join(text_of(tmp_path / "book.pdf")).split())
     assert text.count("For the instructor") == len(load(COURSE).quizzes["three-balls"].asked)
     assert all(work.supports.split(".")[0] in text for work in load(COURSE).references.values())
@@ -294,8 +294,8 @@ def test_the_instructor_s_book_has_the_key_beside_each_question(built: Callable[
     assert "question on page" not in text
 
 
-def test_a_module_makes_a_book_of_its_own(built: Callable[..., Path], tmp_path: Path) -> None:
-    pdf_book(load(COURSE), built("juggling"), tmp_path / "book.pdf", module="three-balls")
+def test_a_module_makes_a_book_of_its_own(tmp_path: Path) -> None:
+    pdf_book(survey_of(COURSE), tmp_path / "book.pdf", module="three-balls")
     pages = text_of(tmp_path / "book.pdf")
     text = " ".join(" ".join(pages).split())
     assert "Quiz: Three balls" in text
@@ -303,17 +303,18 @@ def test_a_module_makes_a_book_of_its_own(built: Callable[..., Path], tmp_path: 
     assert not re.search(r"\b000\b", text)
 
 
-def test_a_handout_is_one_page(built: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_handout_is_one_page(tmp_path: Path) -> None:
     target = tmp_path / "handouts.pdf"
-    course = load(COURSE)
+    survey = survey_of(COURSE)
+    course = survey.course
     assert course.signs
-    handouts(course, built("juggling"), target)
+    handouts(survey, target)
     pages = text_of(target)
     titles = sorted(exercise.name for exercise in course.exercises.values())
     assert sorted(page.strip().splitlines()[0].strip() for page in pages) == sorted(
         [*titles, *(one.title for one in course.programmes.values()), course.signs.handout]
     )
-    handouts(course, built("juggling"), target, exercise="cascade")
+    handouts(survey, target, exercise="cascade")
     (page,) = text_of(target)
     assert course.exercises["cascade"].steps[0].split()[0] in page
     assert "Notes" in page
@@ -338,20 +339,20 @@ def test_a_handout_is_one_page(built: Callable[..., Path], tmp_path: Path) -> No
     ],
 )
 def test_a_wrong_name_is_one_line(
-    options: list[str], said: str, built: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    options: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     name, *rest = options
-    site = ["--site", str(built("juggling")), "--output", str(tmp_path / "x.pdf")]
-    assert main(["--root", str(COURSE), name, *site, *rest]) == 1
+    output = ["--output", str(tmp_path / "x.pdf")]
+    assert main(["--root", str(COURSE), name, *output, *rest]) == 1
     assert capsys.readouterr().out.splitlines()[0] == said
     assert not (tmp_path / "x.pdf").exists()
 
 
-def test_without_pango_one_line_names_the_package(built: Callable[..., Path], tmp_path: Path) -> None:
+def test_without_pango_one_line_names_the_package(tmp_path: Path) -> None:
     stand_in = tmp_path / "weasyprint"
     stand_in.mkdir()
     (stand_in / "__init__.py").write_text("raise OSError('cannot load library libpango-1.0-0')", encoding="utf-8")
-    call = [sys.executable, "-m", "macros", "--root", str(COURSE), "pdf", "--site", str(built("juggling"))]
+    call = [sys.executable, "-m", "macros", "--root", str(COURSE), "pdf"]
     done = subprocess.run(
         [*call, "--output", str(tmp_path / "x.pdf")],
         cwd=REPOSITORY,
@@ -402,12 +403,10 @@ def test_a_fault_of_the_generator_comes_back_with_its_place() -> None:
     assert "in _with_room" in caught.value.__notes__[0]
 
 
-def test_without_the_package_that_binds_one_line_names_it(
-    monkeypatch: pytest.MonkeyPatch, built: Callable[..., Path], tmp_path: Path
-) -> None:
+def test_without_the_package_that_binds_one_line_names_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "pikepdf", None)
     with pytest.raises(DataError, match="package-missing: needs the Python package pikepdf: `make book`"):
-        pdf_book(load(COURSE), built("juggling"), tmp_path / "book.pdf")
+        pdf_book(survey_of(COURSE), tmp_path / "book.pdf")
 
 
 def test_short_documents_share_a_process_and_long_ones_do_not() -> None:

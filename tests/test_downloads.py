@@ -16,10 +16,11 @@ from lxml import html
 from macros.__main__ import main
 from macros.checks import CHECKS
 from macros.checks.built import check_site
-from macros.course import Course, load
+from macros.course import load
 from macros.errors import DataError, Problem
 from macros.exports import EXPORTS, Export, Variant
 from macros.exports.downloads import Made, make_all, offer
+from macros.survey import Survey
 
 from .conftest import COURSE, REPOSITORY, run_engine, survey_of
 from .test_blocks import words
@@ -29,15 +30,14 @@ pytestmark = pytest.mark.book
 
 @pytest.fixture
 def root(course: Path) -> Path:
-    """The small course, built for the web and for a disk."""
-    for options in ([], ["--no-directory-urls", "--site-dir", "disk"]):
-        done = run_engine("mkdocs", course, *options)
-        assert done.returncode == 0, done.stderr
+    """The small course, built for the web."""
+    done = run_engine("mkdocs", course)
+    assert done.returncode == 0, done.stderr
     return course
 
 
 def test_one_command_makes_all_and_offers_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folders = ["--site", str(root / "site"), "--disk-site", str(root / "disk"), "--output", str(root / "downloads")]
+    folders = ["--site", str(root / "site"), "--output", str(root / "downloads")]
     assert main(["--root", str(root), "downloads", *folders]) == 0
     made = {path.name for path in (root / "downloads").iterdir()}
     said = capsys.readouterr().out.splitlines()
@@ -71,18 +71,18 @@ def test_the_menu_of_the_course_has_it() -> None:
 def broken(code: str) -> Export:
     """An export that cannot be made."""
 
-    def make(course: Course, site: Path, target: Path) -> None:
+    def make(survey: Survey, target: Path) -> None:
         raise DataError([Problem("book", 0, code, "is not there")])
 
     return Export("course.pdf", make, "")
 
 
 def test_what_a_machine_cannot_make_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def make(course: Course, site: Path, target: Path) -> None:
+    def make(survey: Survey, target: Path) -> None:
         target.write_text("all of it")
 
     exports = {"book": broken("pango-missing"), "epub": Export("course.epub", make, "")}
-    made = make_all(load(COURSE), exports, tmp_path, tmp_path, tmp_path)
+    made = make_all(survey_of(COURSE), exports, tmp_path)
     assert made == [Made("epub", tmp_path / "course.epub")]
     first, second = capsys.readouterr().out.splitlines()
     assert first == f"book: pango-missing: is not there; {tmp_path / 'course.pdf'} is left out"
@@ -92,7 +92,7 @@ def test_what_a_machine_cannot_make_is_left_out(tmp_path: Path, capsys: pytest.C
 def making(lacking: dict[str, str]) -> Export:
     """An export of a file and three variants, of which the machine cannot make some: file and code."""
 
-    def make(course: Course, site: Path, target: Path) -> None:
+    def make(survey: Survey, target: Path) -> None:
         if target.name in lacking:
             raise DataError([Problem("book", 0, lacking[target.name], "is not there")])
         target.write_text("all of it")
@@ -103,7 +103,7 @@ def making(lacking: dict[str, str]) -> Export:
 @pytest.mark.parametrize("code", [check.code for check in CHECKS.values() if check.of_machine])
 def test_the_machine_may_have_room_for_a_part(code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     exports = {"book": making({"course.pdf": code, "b": code}), "epub": making({})}
-    made = make_all(load(COURSE), exports, tmp_path, tmp_path, tmp_path)
+    made = make_all(survey_of(COURSE), exports, tmp_path)
     assert [file.path.name for file in made] == ["a", "c", "course.pdf", "a", "b", "c"]
     left_out = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
     assert [line.rpartition("; ")[2] for line in left_out] == [
@@ -112,11 +112,11 @@ def test_the_machine_may_have_room_for_a_part(code: str, tmp_path: Path, capsys:
 
 
 def test_a_disk_without_room_leaves_out_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def make(course: Course, site: Path, target: Path) -> None:
+    def make(survey: Survey, target: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     exports = {"book": Export("course.pdf", make, ""), "epub": making({})}
-    made = make_all(load(COURSE), exports, tmp_path, tmp_path, tmp_path)
+    made = make_all(survey_of(COURSE), exports, tmp_path)
     assert {file.export for file in made} == {"epub"}
     [line] = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
     assert line.startswith(f"{tmp_path / 'course.pdf'}: machine-refused: ")
@@ -137,7 +137,7 @@ def test_a_place_where_nothing_can_be_written_is_one_line(
 
 def test_what_the_machine_lacks_twice_is_not_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     exports = {"book": making({"course.pdf": "pango-missing", "a": "pango-missing"}), "epub": making({})}
-    made = make_all(load(COURSE), exports, tmp_path, tmp_path, tmp_path)
+    made = make_all(survey_of(COURSE), exports, tmp_path)
     assert [file.export for file in made] == ["epub"] * 4
     first, second, *_ = capsys.readouterr().out.splitlines()
     assert first.endswith(f"; {tmp_path / 'course.pdf'} is left out")
@@ -147,7 +147,7 @@ def test_what_the_machine_lacks_twice_is_not_tried_again(tmp_path: Path, capsys:
 def test_without_pango_the_rest_is_made(root: Path) -> None:
     (root / "stand-in").mkdir()
     (root / "stand-in" / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
-    call = ["--site", "site", "--disk-site", "disk", "--output", "downloads"]
+    call = ["--site", "site", "--output", "downloads"]
     done = subprocess.run(
         [sys.executable, "-m", "macros", "downloads", *call],
         cwd=root,
@@ -169,8 +169,8 @@ def test_without_pango_the_rest_is_made(root: Path) -> None:
 
 
 def test_a_mistake_of_the_course_is_not_left_out(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="site-missing"):
-        make_all(load(COURSE), {"book": broken("site-missing")}, tmp_path, tmp_path, tmp_path)
+    with pytest.raises(DataError, match="site-settings"):
+        make_all(survey_of(COURSE), {"book": broken("site-settings")}, tmp_path)
 
 
 def test_a_site_without_a_place_for_them_is_said(built: Callable[..., Path], tmp_path: Path) -> None:

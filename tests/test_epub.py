@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,16 +45,16 @@ class Book:
         return [str(found) for found in self.package.xpath(path, namespaces=NAMES)]
 
 
-def export(site: Path, target: Path, root: Path = COURSE) -> Path:
-    """Make the EPUB of a site."""
-    assert main(["--root", str(root), "epub", "--site", str(site), "--output", str(target)]) == 0
+def export(target: Path, root: Path = COURSE) -> Path:
+    """Make the EPUB of a course."""
+    assert main(["--root", str(root), "epub", "--output", str(target)]) == 0
     return target
 
 
 @pytest.fixture(scope="module")
-def book(built: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Book:
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The EPUB of the small course."""
-    return Book(export(built("juggling"), tmp_path_factory.mktemp("epub") / "course.epub"))
+    return Book(export(tmp_path_factory.mktemp("epub") / "course.epub"))
 
 
 def test_the_checker_has_nothing_to_say(book: Book) -> None:
@@ -64,15 +63,13 @@ def test_the_checker_has_nothing_to_say(book: Book) -> None:
     assert done.valid
 
 
-def test_it_is_the_same_book_whatever_its_title_and_another_for_another_course(
-    book: Book, built: Callable[..., Path], course: Path
-) -> None:
+def test_it_is_the_same_book_whatever_its_title_and_another_for_another_course(book: Book, course: Path) -> None:
     settings = course / "data" / "course.yml"
     written = settings.read_text(encoding="utf-8")
     settings.write_text(written.replace("title: Juggling for beginners", "title: Juggling anew"), encoding="utf-8")
-    renamed = Book(export(built("juggling"), course / "renamed.epub", course))
+    renamed = Book(export(course / "renamed.epub", course))
     settings.write_text(written.replace("id: juggling-for-beginners", "id: juggling-2"), encoding="utf-8")
-    other = Book(export(built("juggling"), course / "other.epub", course))
+    other = Book(export(course / "other.epub", course))
     identifier = "//dc:identifier/text()"
     assert renamed.said("//dc:title/text()") == ["Juggling anew"]
     assert renamed.said(identifier) == book.said(identifier) != other.said(identifier)
@@ -84,8 +81,8 @@ def test_the_kind_of_file_comes_first_and_as_it_is(book: Book) -> None:
     assert {entry.date_time[:3] for entry in book.entries} == {(2026, 1, 31)}
 
 
-def test_the_same_site_gives_the_same_bytes(book: Book, built: Callable[..., Path], tmp_path: Path) -> None:
-    assert export(built("juggling"), tmp_path / "again.epub").read_bytes() == book.path.read_bytes()
+def test_the_same_course_gives_the_same_bytes(book: Book, tmp_path: Path) -> None:
+    assert export(tmp_path / "again.epub").read_bytes() == book.path.read_bytes()
 
 
 def test_it_says_what_it_is_and_whom_it_serves(book: Book) -> None:
@@ -187,10 +184,3 @@ def test_a_document_keeps_what_is_needed_and_nothing_else() -> None:
     assert '<path fill="#fff" id="dots"/>' in said
     assert '<td/><td data-label="L">1</td>' in said
     assert xhtml(other) == '<p id="there">b</p><p>twice</p>'
-
-
-def test_a_site_that_is_none_is_said_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    target = tmp_path / "course.epub"
-    assert main(["--root", str(COURSE), "epub", "--site", str(tmp_path), "--output", str(target)]) == 1
-    assert "site-missing: is no built site" in capsys.readouterr().out
-    assert not target.exists()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,10 +16,10 @@ from macros.__main__ import main
 from macros.course import load
 from macros.exports.cards.card_history import FILE, midnight
 from macros.exports.cards.flashcards import blanked
-from macros.exports.site_chapters import BuiltSite
+from macros.exports.chapters import published
 from macros.models.term import Term
 
-from .conftest import COURSE
+from .conftest import COURSE, survey_of
 from .test_blocks import words
 
 pytestmark = pytest.mark.book
@@ -27,10 +27,9 @@ QUIZ = "data/quizzes/three-balls.yml"
 
 
 class Studio(NamedTuple):
-    """A course to change, its built site, and somebody's collection of cards."""
+    """A course to change, and somebody's collection of cards."""
 
     root: Path
-    site: Path
     cards: Collection
 
     def change(self, old: str, new: str, file: str = QUIZ) -> None:
@@ -42,7 +41,7 @@ class Studio(NamedTuple):
     def export(self, name: str = "course.apkg") -> Path:
         """Make a deck of the course as it stands."""
         target = self.root / "downloads" / name
-        assert main(["--root", str(self.root), "anki", "--site", str(self.site), "--output", str(target)]) == 0
+        assert main(["--root", str(self.root), "anki", "--output", str(target)]) == 0
         return target
 
     def learn(self, deck: Path) -> dict[str, int]:
@@ -64,12 +63,13 @@ class Studio(NamedTuple):
 
 
 @pytest.fixture
-def studio(tmp_path: Path, built: Callable[..., Path]) -> Iterator[Studio]:
+def studio(tmp_path: Path) -> Iterator[Studio]:
     """The small course, with nothing learned yet."""
     shutil.copytree(COURSE / "data", tmp_path / "data")
     shutil.copytree(COURSE / "docs", tmp_path / "docs")
+    shutil.copy(COURSE / "mkdocs.yml", tmp_path)
     cards = Collection(str(tmp_path / "somebody.anki2"))
-    yield Studio(tmp_path, built("juggling"), cards)
+    yield Studio(tmp_path, cards)
     cards.close()
 
 
@@ -227,7 +227,7 @@ def test_a_ledger_that_cannot_be_read_is_said(
 ) -> None:
     (studio.root / FILE).write_text(text, encoding="utf-8")
     target = studio.root / "course.apkg"
-    assert main(["--root", str(studio.root), "anki", "--site", str(studio.site), "--output", str(target)]) == 1
+    assert main(["--root", str(studio.root), "anki", "--output", str(target)]) == 1
     assert capsys.readouterr().out.startswith(said)
     assert not target.exists()
 
@@ -237,13 +237,11 @@ def test_links_lead_to_the_published_site(studio: Studio, tmp_path: Path) -> Non
         ("https://example.org/juggling/", []),
         ("https://juggling.club/course/", ["https://juggling.club/course/modules/three-balls/#one-ball"]),
     ]:
-        site = tmp_path / re.sub(r"\W", "", address)
-        shutil.copytree(studio.site, site)
-        page = (site / "index.html").read_text(encoding="utf-8")
-        (site / "index.html").write_text(page.replace("https://example.org/juggling/", address), encoding="utf-8")
+        settings = (COURSE / "mkdocs.yml").read_text(encoding="utf-8")
+        (studio.root / "mkdocs.yml").write_text(settings.replace("https://example.org/juggling/", address))
         target = tmp_path / "linked.apkg"
-        assert main(["--root", str(studio.root), "anki", "--site", str(site), "--output", str(target)]) == 0
-        collection = Collection(str(tmp_path / f"{site.name}.anki2"))
+        assert main(["--root", str(studio.root), "anki", "--output", str(target)]) == 0
+        collection = Collection(str(tmp_path / f"{len(expected)}.anki2"))
         collection.import_anki_package(
             ImportAnkiPackageRequest(package_path=str(target), options=ImportAnkiPackageOptions())
         )
@@ -253,8 +251,7 @@ def test_links_lead_to_the_published_site(studio: Studio, tmp_path: Path) -> Non
         collection.close()
 
 
-def test_a_page_that_is_not_there_has_no_address(built: Callable[..., Path]) -> None:
-    site = BuiltSite(load(COURSE), built("juggling"))
-    site.__dict__["home"] = "https://juggling.club/"
-    assert site.published("modules/three-balls.md") == "https://juggling.club/modules/three-balls/"
-    assert site.published("modules/four-balls.md") == ""
+def test_a_page_that_is_not_there_has_no_address() -> None:
+    address = replace(published(survey_of(COURSE)), home="https://juggling.club/")
+    assert address("modules/three-balls.md") == "https://juggling.club/modules/three-balls/"
+    assert address("modules/four-balls.md") == ""

@@ -102,21 +102,7 @@ def test_a_course_elsewhere_is_built_and_checked(
 @pytest.mark.engines
 def test_all_exports_of_a_course_elsewhere_are_made(mkcourse: Path, elsewhere: Path) -> None:
     call(mkcourse, elsewhere, "build")
-    run(
-        mkcourse.with_stem("python"),
-        "-m",
-        "mkdocs",
-        "build",
-        "--no-directory-urls",
-        "--site-dir",
-        "disk",
-        cwd=elsewhere,
-    )
-    known = call(mkcourse, elsewhere, "downloads", "--help")
-    asked = {"--site": "site", "--disk-site": "disk", "--output": "downloads"}
-    said = call(
-        mkcourse, elsewhere, "downloads", *(word for pair in asked.items() if pair[0] in known for word in pair)
-    )
+    said = call(mkcourse, elsewhere, "downloads", "--site", "site", "--output", "downloads")
     assert "left out" not in said
     made = {path.name for path in (elsewhere / "downloads").iterdir() if path.stat().st_size > 1000}
     assert {export.file for export in EXPORTS.values()} < made

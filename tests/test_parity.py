@@ -16,11 +16,12 @@ from lxml import etree, html
 from macros.course import Course, load
 from macros.exports import EXPORTS
 from macros.exports.book.manuscript import Edition, manuscript
-from macros.exports.site_chapters import chapters
+from macros.exports.chapters import chapters
 from macros.models.quiz import Question
 from macros.rendering import plain
+from macros.survey import Survey
 
-from .conftest import COURSE, copy_course, run_engine
+from .conftest import COURSE, copy_course, run_engine, survey_of
 
 pytestmark = pytest.mark.book
 SafeRecord = dict[str, str]
@@ -74,21 +75,21 @@ def of_pages(pages: dict[str, bytes]) -> SafeRecord:
     return said
 
 
-def of_site(course: Course, site: Path, target: Path) -> SafeRecord:
+def of_site(survey: Survey, site: Path, target: Path) -> SafeRecord:
     """The site as it stands."""
     return of_pages({str(path): path.read_bytes() for path in site.rglob("*.html")})
 
 
-def of_offline(course: Course, site: Path, target: Path) -> SafeRecord:
+def of_offline(survey: Survey, site: Path, target: Path) -> SafeRecord:
     """The zip for a disk."""
-    EXPORTS["offline"].make(course, site, target)
+    EXPORTS["offline"].make(survey, target)
     with zipfile.ZipFile(target) as archive:
         return of_pages({name: archive.read(name) for name in archive.namelist() if name.endswith(".html")})
 
 
-def of_epub(course: Course, site: Path, target: Path) -> SafeRecord:
+def of_epub(survey: Survey, site: Path, target: Path) -> SafeRecord:
     """The EPUB: each question, and its answer elsewhere in the book."""
-    EXPORTS["epub"].make(course, site, target)
+    EXPORTS["epub"].make(survey, target)
     said = {"": ""}
     with zipfile.ZipFile(target) as archive:
         for name in archive.namelist():
@@ -99,37 +100,37 @@ def of_epub(course: Course, site: Path, target: Path) -> SafeRecord:
             for part in document.xpath("//*[starts-with(@id, 'paper-') or starts-with(@id, 'key-')]"):
                 id = part.get("id").partition("-")[2]
                 said[id] = said.get(id, "") + bare("".join(part.itertext()))
-    return {id: text for id, text in said.items() if id not in cases_of(course)}
+    return {id: text for id, text in said.items() if id not in cases_of(survey.course)}
 
 
-def of_anki(course: Course, site: Path, target: Path) -> SafeRecord:
+def of_anki(survey: Survey, site: Path, target: Path) -> SafeRecord:
     """The deck."""
-    EXPORTS["anki"].make(course, site, target)
+    EXPORTS["anki"].make(survey, target)
     with zipfile.ZipFile(target) as archive:
         (target.parent / "collection.anki2").write_bytes(archive.read("collection.anki2"))
     database = sqlite3.connect(target.parent / "collection.anki2")
     notes = database.execute("select guid, flds from notes").fetchall()
     database.close()
     said = {guid.split(":")[-1]: bare(html.fromstring(fields).text_content()) for guid, fields in notes}
-    said = {id: text for id, text in said.items() if id in course.questions}
+    said = {id: text for id, text in said.items() if id in survey.course.questions}
     return {**said, "": "".join(said.values())}
 
 
-def of_pdf(course: Course, site: Path, target: Path) -> SafeRecord:
+def of_pdf(survey: Survey, site: Path, target: Path) -> SafeRecord:
     """The book, whose pages carry no ids: those come from what was set in type."""
-    EXPORTS["pdf"].make(course, site, target)
+    EXPORTS["pdf"].make(survey, target)
     read = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True)
     said = bare(read.stdout)
-    parts = manuscript(course, chapters(course, site), Edition())
+    parts = manuscript(survey.course, chapters(survey, "paper"), Edition())
     asked, answered = (
-        {str(id) for part in parts for id in part.body.xpath(f".//@{sign}")} - cases_of(course)
+        {str(id) for part in parts for id in part.body.xpath(f".//@{sign}")} - cases_of(survey.course)
         for sign in ("data-paper", "data-key")
     )
     assert asked == answered
     return {**dict.fromkeys(asked, said), "": said}
 
 
-READERS: dict[str, Callable[[Course, Path, Path], SafeRecord]] = {
+READERS: dict[str, Callable[[Survey, Path, Path], SafeRecord]] = {
     "site": of_site,
     "offline": of_offline,
     "epub": of_epub,
@@ -156,8 +157,9 @@ def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("format", READERS)
 def test_a_format_says_all_of_every_question(format: str, flat: Path, tmp_path: Path) -> None:
-    course = load(flat)
-    said = READERS[format](course, flat / "site", tmp_path / "export")
+    survey = survey_of(flat)
+    course = survey.course
+    said = READERS[format](survey, flat / "site", tmp_path / "export")
     lost = [
         f"{id}: {piece}"
         for id, (_, asked) in course.questions.items()
@@ -172,8 +174,9 @@ def test_a_format_says_all_of_every_question(format: str, flat: Path, tmp_path: 
 
 @pytest.mark.parametrize("format", READERS)
 def test_a_format_has_the_same_ids(format: str, flat: Path, tmp_path: Path) -> None:
-    course = load(flat)
-    said = READERS[format](course, flat / "site", tmp_path / "export")
+    survey = survey_of(flat)
+    course = survey.course
+    said = READERS[format](survey, flat / "site", tmp_path / "export")
     assert set(said) - {""} == set(course.questions)
 
 

@@ -12,7 +12,8 @@ def term(page: Page, id: str, text: str | None = None) -> str:
     link, words = page.link(f"glossary.md#term-{id}"), text or record.term
     # The same on every page from which the glossary has the same address: terms are the commonest macro.
     return page.course.memoize(
-        ("term", link, words), lambda: page.block("blocks/term.html.jinja", term=record, link=link, text=words)
+        ("term", link, words, page.medium),
+        lambda: page.block("blocks/term.html.jinja", term=record, link=link, text=words),
     )
 
 

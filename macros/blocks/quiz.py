@@ -17,7 +17,8 @@ def quiz(page: Page, id: str | None = None) -> str:
     """All questions of a quiz with their answers: readable as it stands, interactive where scripts run."""
     record, module = _quiz(page, id)
     _once(page, *(asked.question.id for asked in record.asked))
-    return page.block("blocks/quiz.html.jinja", quiz=record, parts=_forms(page, record, "web"), module=module)
+    parts = _forms(page, record, "web") if page.medium == "web" else []
+    return page.block("blocks/quiz.html.jinja", quiz=record, parts=parts, module=module)
 
 
 def check(page: Page, id: str) -> str:
@@ -28,7 +29,8 @@ def check(page: Page, id: str) -> str:
     """
     record, asked = cast("tuple[Quiz, NumberedQuestion]", page.course.find("questions", id))
     _once(page, id)
-    return page.block("blocks/check.html.jinja", quiz=record, form=question_form(page, asked, "web", alone=True))
+    form = question_form(page, asked, "web", alone=True) if page.medium == "web" else ""
+    return page.block("blocks/check.html.jinja", quiz=record, id=id, form=form)
 
 
 def _once(page: Page, *ids: str) -> None:

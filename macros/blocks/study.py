@@ -34,6 +34,9 @@ def statement(page: Page) -> str:
 
 
 def _study(page: Page, template: str) -> str:
+    """One of these macros on the site; elsewhere nothing, for all of them live by scripts."""
+    if page.medium != "web":
+        return ""
     modules = [module for module in page.course.modules.values() if module.ready]
     index = page.whole.memoize("study index", lambda: _index(page, modules))
     return page.block(template, modules=modules, places=_places(page), safety=_safety(page, modules), **index)

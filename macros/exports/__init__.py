@@ -1,4 +1,4 @@
-"""Exports: each a plain function from a course and its built site to one file."""
+"""Exports: each a plain function from the survey of a course to one file."""
 
 from __future__ import annotations
 
@@ -47,13 +47,11 @@ def _none(course: Course) -> tuple[Variant, ...]:
 
 
 class Export(NamedTuple):
-    """One export: what it makes, and the function that makes it from (course, built site, file to write)."""
+    """One export: what it makes, and the function that makes it from (survey, file to write)."""
 
     file: str
     make: Callable[..., None]
     about: str
-    for_disk: bool = False
-    """Whether it wants the site built without directory addresses."""
     options: tuple[Option, ...] = ()
     """Keyword arguments of `make`."""
     variants: Callable[[Course], Iterable[Variant]] = _none
@@ -72,9 +70,7 @@ EXPORTS = {
             Option("signs", "only the card of the signs", switch=True),
         ),
     ),
-    "offline": Export(
-        "course-offline.zip", offline_site, "the whole site as a zip that opens from a disk", for_disk=True
-    ),
+    "offline": Export("course-offline.zip", offline_site, "the whole site as a zip that opens from a disk"),
     "pdf": Export(
         "book.pdf",
         pdf_book,

@@ -13,8 +13,8 @@ from ..checks import CHECKS
 from ..course import Course
 from ..errors import DataError, Problem, machine_limits
 from ..rendering import render
+from ..survey import Survey
 from . import Export, Variant
-from .site_chapters import BuiltSite
 
 PAGE = "downloads.md"
 FOLDER = "downloads"
@@ -41,30 +41,24 @@ class Made(NamedTuple):
         return self.path.stat().st_size
 
 
-def make_all(course: Course, exports: Mapping[str, Export], site: Path, disk_site: Path, folder: Path) -> list[Made]:
+def make_all(survey: Survey, exports: Mapping[str, Export], folder: Path) -> list[Made]:
     """Make every export into a folder, saying so line by line; what the machine cannot make is left out.
 
-    `disk_site` is the site built without directory addresses.
-
     Raises:
-        DataError: for a mistake of the course or the site.
+        DataError: for a mistake of the course.
     """
-    return [
-        file
-        for name, export in exports.items()
-        for file in _made(course, name, export, disk_site if export.for_disk else site, folder)
-    ]
+    return [file for name, export in exports.items() for file in _made(survey, name, export, folder)]
 
 
-def _made(course: Course, name: str, export: Export, site: Path, folder: Path) -> Iterator[Made]:
+def _made(survey: Survey, name: str, export: Export, folder: Path) -> Iterator[Made]:
     """The files of one export. The machine may have room for a module though not for the whole course; but what it
     lacks twice in a row it lacks for all that would follow."""
     lacked: tuple[Problem, ...] = ()
-    for variant in (Variant(export.file, {}), *export.variants(course)):
+    for variant in (Variant(export.file, {}), *export.variants(survey.course)):
         target = folder / variant.file
         try:
             with machine_limits(str(target)):
-                export.make(course, site, target, **variant.asked)
+                export.make(survey, target, **variant.asked)
         except DataError as error:
             if not all(CHECKS[problem.code].of_machine for problem in error.problems):
                 raise
@@ -85,18 +79,23 @@ def offer(course: Course, site: Path, made: Iterable[Made]) -> None:
     Raises:
         DataError: when the site has no such page, or the page has no place for them.
     """
-    built = BuiltSite(course, site)
-    page = site / built.file(PAGE)
+    page = site / _built(site)
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
     if not _PLACE.search(text):
         message = f"has no place for the list; write {{{{ downloads() }}}} on docs/{PAGE}, and build the site anew"
         raise DataError([Problem(str(page), 0, "downloads-page", message)])
     (site / FOLDER).mkdir(exist_ok=True)
-    files = [_offered(file, site, built) for file in made if file.offered]
+    files = [_offered(file, site) for file in made if file.offered]
     listed = render("exports/downloads.html.jinja", course.words, course=course, files=files)
     page.write_text(_PLACE.sub(lambda _: listed.strip(), text, count=1), encoding="utf-8")
 
 
-def _offered(file: Made, site: Path, built: BuiltSite) -> Made:
+def _built(site: Path) -> str:
+    """The file of the page of downloads below the site."""
+    beside = PAGE.replace(".md", ".html")
+    return beside if (site / beside).is_file() else f"{FOLDER}/index.html"
+
+
+def _offered(file: Made, site: Path) -> Made:
     copy = Path(shutil.copy(file.path, site / FOLDER / file.path.name))
-    return file._replace(path=copy, address=relpath(f"{FOLDER}/{copy.name}", dirname(built.file(PAGE)) or "."))
+    return file._replace(path=copy, address=relpath(f"{FOLDER}/{copy.name}", dirname(_built(site)) or "."))

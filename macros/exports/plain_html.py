@@ -1,4 +1,4 @@
-"""Built pages made plain: without what needs scripts or a pointer, with boxes and lines where a form has fields."""
+"""What an author may write on a page as it stands, made plain: nothing that needs scripts, boxes and lines for fields."""
 
 from __future__ import annotations
 
@@ -6,17 +6,7 @@ import re
 
 from lxml import etree, html
 
-_DROPPED = (
-    "//script | //style | //template | //noscript | //button | //*[@hidden] | //*[@data-desk]"
-    " | //*[contains(concat(' ', @class, ' '), ' headerlink ')]"
-    " | //*[contains(concat(' ', @class, ' '), ' references__back ')]"
-    " | //*[contains(concat(' ', @class, ' '), ' letters ')]"
-    " | //*[contains(concat(' ', @class, ' '), ' md-content__button ')]"
-    " | //*[contains(concat(' ', @class, ' '), ' form__private ')]"
-    " | //*[contains(concat(' ', @class, ' '), ' form__screen ')]"
-    " | //*[contains(concat(' ', @class, ' '), ' form__buttons ')]"
-    " | //*[contains(concat(' ', @class, ' '), ' claim-filter ')]"
-)
+_DROPPED = ".//script | .//style | .//template | .//noscript | .//button | .//*[@hidden]"
 _SVG_NAMES = {
     name.lower(): name
     for name in (
@@ -34,13 +24,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def clean(article: html.HtmlElement) -> None:
-    """Clean an article in place: details opened, fields turned into boxes and lines, each quiz emptied."""
-    for quiz in article.xpath(".//div[@data-quiz]"):
-        if "data-inline" in quiz.attrib:
-            quiz.set("data-asks", " ".join(quiz.xpath(".//@data-question")))
-        for part in list(quiz):
-            quiz.remove(part)
-    for element in article.xpath(_DROPPED.replace("//", ".//")):
+    """Clean an article in place: details opened, fields turned into boxes and lines."""
+    for element in article.xpath(_DROPPED):
         element.drop_tree()
     for field in list(article.iter("input", "select", "textarea")):
         _on_paper(field)

@@ -7,25 +7,17 @@ from string import ascii_lowercase
 
 from ..course import Course
 from ..models.quiz import NumberedQuestion, Quiz
-from ..pages import Addresses, PageSource
+from ..pages import PageSource, SourceAddresses
 from ..registry import MACROS
 from ..survey import Page
 
 
-class _Marked(Addresses):
-    """Addresses that say which page of `docs/` is meant; each export knows where it put that page."""
-
-    def between(self, origin: str, target: str) -> str:
-        """`page:modules/x.md#id`, whatever page it is seen from; `#id` for a place on the same page."""
-        return target if target.startswith("#") else f"page:{target}"
-
-
-def detached_page(course: Course, path: str = "index.md", cited: Iterable[str] = ()) -> Page:
+def detached_page(course: Course, path: str = "index.md", cited: Iterable[str] = (), medium: str = "paper") -> Page:
     """A page on which templates can be filled in. Links to pages read `page:modules/x.md#id`.
 
     `cited` are keys of references that have been cited already, in order, for styles that number them.
     """
-    page = Page(PageSource(path, {}, "", 0), course, _Marked(), MACROS)
+    page = Page(PageSource(path, {}, "", 0), course, SourceAddresses(), MACROS, medium=medium)
     for key in cited:
         page.cited(key)
     return page

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .addresses import Addresses
+from .addresses import Addresses, SourceAddresses
 from .outline import Heading, outline
 from .source import DOCS, PageSource, read_page, read_pages
 
-__all__ = ["DOCS", "Addresses", "Heading", "PageSource", "outline", "read_page", "read_pages"]
+__all__ = ["DOCS", "Addresses", "Heading", "PageSource", "SourceAddresses", "outline", "read_page", "read_pages"]

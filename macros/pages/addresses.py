@@ -37,6 +37,15 @@ class Addresses:
         return _relative(here.rstrip("/") if here.endswith("/") else here.rpartition("/")[0], goal) + suffix
 
 
+@dataclass(frozen=True)
+class SourceAddresses(Addresses):
+    """Addresses that say which page of `docs/` is meant, for what is made without a site: each knows where it put it."""
+
+    def between(self, origin: str, target: str) -> str:
+        """`page:modules/x.md#id`, whatever page it is seen from; `#id` for a place on the same page."""
+        return target if target.startswith("#") else f"page:{target}"
+
+
 @lru_cache(maxsize=65536)
 def _relative(folder: str, goal: str) -> str:
     """The way from a folder to an address, both from the root of the site."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from .data_markdown import DataMarkdown, has_macros, read_jinja
 from .finished_html import FinishedHtml
 from .markdown_text import escape_markdown, escape_text, heading_id, heading_words, plain, slug, to_html
+from .page_markdown import PageMarkdown
 from .sandbox import AuthorsText, Sandbox
-from .templates import TEMPLATES, environment, one_line, render, with_gaps
+from .templates import TEMPLATES, environment, one_line, render, template_for, with_gaps
 
 __all__ = [
     "TEMPLATES",
     "AuthorsText",
     "DataMarkdown",
     "FinishedHtml",
+    "PageMarkdown",
     "Sandbox",
     "environment",
     "escape_markdown",
@@ -25,6 +27,7 @@ __all__ = [
     "read_jinja",
     "render",
     "slug",
+    "template_for",
     "to_html",
     "with_gaps",
 ]

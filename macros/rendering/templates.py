@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, MutableMapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,18 @@ def with_gaps(html: str, controls: Mapping[str, str]) -> Markup:
     pieces = re.split(r"(<[^>]*>)", html)
     filled = (p if p.startswith("<") else _GAP.sub(lambda mark: controls.get(mark[1], mark[0]), p) for p in pieces)
     return Markup("".join(filled))
+
+
+MEDIA = {"web": (), "paper": ("paper",), "reader": ("reader", "paper"), "card": ("card", "paper")}
+"""Where a block can stand, and the folders that hold its template there, the first that has it before others."""
+
+
+@cache
+def template_for(name: str, medium: str) -> str:
+    """The template of a block for a medium: `blocks/paper/form.html.jinja` where there is one, else `name` itself."""
+    folder, _, file = name.rpartition("/")
+    own = (f"{folder}/{place}/{file}" for place in MEDIA[medium])
+    return next((one for one in own if (TEMPLATES / one).is_file()), name)
 
 
 def render(template: str, words: Words, /, **context: object) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..course import Course
 from ..errors import DataError, MacroError, Problem, own_code
 from ..pages import Addresses, PageSource
-from ..rendering import DataMarkdown, Sandbox, escape_markdown, one_line, render
+from ..rendering import DataMarkdown, Sandbox, escape_markdown, one_line, render, template_for
 from .arguments import check_arguments
 from .facts import DeferredCall, Facts, Survey
 from .safe_record import SafeRecord
@@ -36,12 +36,20 @@ class Page:
     """A page while its macros run."""
 
     def __init__(
-        self, source: PageSource, course: Course, addresses: Addresses, macros: MacroSet, survey: Survey | None = None
+        self,
+        source: PageSource,
+        course: Course,
+        addresses: Addresses,
+        macros: MacroSet,
+        survey: Survey | None = None,
+        medium: str = "web",
     ) -> None:
         self.source = source
         self.path = source.path
         self.course = course
         self.survey = survey
+        self.medium = medium
+        """Where its blocks will stand: `web`, `paper`, `reader` (an e-book) or `card`."""
         self.facts = Facts(source.path, source.title, source.text, source.offset, broken=source.broken)
         self.problems: list[Problem] = []
         self._addresses = addresses
@@ -49,7 +57,14 @@ class Page:
         self.sandbox: Sandbox | None = None
         """What runs the page, unless an engine does."""
         self._calls = 0
-        self._numbers: dict[str, int] = {}
+        self._numbers = self._surveyed_numbers()
+
+    def _surveyed_numbers(self) -> dict[str, int]:
+        """The numbers that works have on this page of the site: they are the same in every medium."""
+        facts = self.survey.pages.get(self.path) if self.survey else None
+        return (
+            {key: place for place, key in enumerate(dict.fromkeys(key for key, _ in facts.cites), 1)} if facts else {}
+        )
 
     @property
     def whole(self) -> Survey:
@@ -96,11 +111,11 @@ class Page:
         return DataMarkdown(inline, self.link)
 
     def block(self, template: str, **context: object) -> str:
-        """A block's template on one line; in it `inline` and `block` write text from data."""
+        """A block's template for the page's medium, on one line; in it `inline` and `block` write text from data."""
         writing = self.markdown
         return one_line(
             render(
-                template,
+                template_for(template, self.medium),
                 self.course.words,
                 page=self,
                 course=self.course,
@@ -152,7 +167,7 @@ class Page:
         self.facts.shows["macros", name] += 1
         if name in self.macros.whole_course:
             return self.made(macro, args, kwargs) if self.survey else self._later(name, args, kwargs)
-        done = self.survey.pages.get(self.path) if self.survey else None
+        done = self.survey.pages.get(self.path) if self.survey and self.medium == "web" else None
         if done and call < len(done.outputs) and done.outputs[call][0] == key:
             self._calls += 1
             return done.outputs[call][1]

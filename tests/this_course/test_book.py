@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from macros.course import load
 from macros.exports.book.book import pdf_book
 
-from ..conftest import REPOSITORY
+from ..conftest import REPOSITORY, survey_of
 from ..test_book import text_of
 
 pytestmark = pytest.mark.book
 
 
-def test_the_whole_course_is_whole_and_small(built: Callable[..., Path], tmp_path: Path) -> None:
-    site = built("course")
+def test_the_whole_course_is_whole_and_small(tmp_path: Path) -> None:
     target = tmp_path / "book.pdf"
-    pdf_book(load(REPOSITORY), site, target)
+    pdf_book(survey_of(REPOSITORY), target)
     assert target.stat().st_size < 12_000_000
     with pikepdf.open(target) as book:
         assert len(book.pages) % 2 == 0

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ...course import Course
 from ...rendering import render
 from ...words import Words
-from ..site_chapters import Chapter
+from ..chapters import Chapter
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALL_WORKS = ".//ul[contains(@class, 'references--all')]"

@@ -12,7 +12,7 @@ from lxml import html
 
 from ...course import Course
 from ...rendering import render
-from ..site_chapters import Chapter
+from ..chapters import Chapter
 from .crossrefs import CrossReferences, aims, cited, list_of_all_works, numbered
 from .print_cleanup import few_ids, lightened, unprintable, unused_terms
 from .tables import share_widths, turn_upright
@@ -66,7 +66,7 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
     sheets = Worksheets(course, crossrefs, instructor=edition.instructor)
     for chapter in chosen:
         sheets.fill(chapter)
-    parts = [_part(course, crossrefs, group) for group in _groups(course, chosen)]
+    parts = [_part(crossrefs, group) for group in _groups(chosen)]
     if key := sheets.key():
         parts.append(_matter("key", "book/key.html.jinja", course, quizzes=key))
     if index := crossrefs.index():
@@ -85,38 +85,27 @@ def manuscript(course: Course, chapters: Iterable[Chapter], edition: Edition) ->
     return [front, *parts]
 
 
-def kind_of(course: Course, chapter: Chapter) -> str:
-    """What a chapter is: module, worksheet, exercise or another page."""
-    stem = PurePosixPath(chapter.path).stem
-    if any("data-asks" not in place.attrib for place in chapter.quizzes):
-        return "worksheet"
-    if chapter.article.xpath(".//div[contains(@class, 'module-header')]"):
-        return "module"
-    return "exercise" if stem in course.exercises else "page"
-
-
 def _belongs(course: Course, chapter: Chapter, module: str) -> bool:
     """Whether a chapter is in the book of one module: its page, its quiz, its exercises, and the glossary."""
     stem = PurePosixPath(chapter.path).stem
     taught = stem in course.exercises and course.exercises[stem].module == module
-    return stem == module or taught or bool(chapter.article.xpath(".//h3[contains(@class, 'glossary__term')]"))
+    return stem == module or taught or chapter.kind == "glossary"
 
 
-def _groups(course: Course, chapters: list[Chapter]) -> Iterator[list[Chapter]]:
+def _groups(chapters: list[Chapter]) -> Iterator[list[Chapter]]:
     """Chapters that are set together: each module alone, others with their neighbours of the same folder."""
 
     def together(chapter: Chapter) -> str:
-        return chapter.path if kind_of(course, chapter) == "module" else PurePosixPath(chapter.path).parts[0]
+        return chapter.path if chapter.kind == "module" else PurePosixPath(chapter.path).parts[0]
 
     for _, group in groupby(chapters, key=together):
         yield list(group)
 
 
-def _part(course: Course, crossrefs: CrossReferences, group: list[Chapter]) -> Part:
+def _part(crossrefs: CrossReferences, group: list[Chapter]) -> Part:
     part = Part(group[0].title, html.Element("main"))
     for number, chapter in enumerate(group):
-        kind = kind_of(course, chapter)
-        article = chapter.article
+        kind, article = chapter.kind, chapter.article
         article.tag = "section"
         level = 2 if number else 1
         article.set("class", f"chapter chapter--{kind} level-{level}")
@@ -127,7 +116,7 @@ def _part(course: Course, crossrefs: CrossReferences, group: list[Chapter]) -> P
                 Entry(2, " ".join(str(h.text_content()).split()), h.get("id", "")) for h in article.iter(*_TOP)
             ]
         part.body.append(article)
-    part.kind = kind_of(course, group[0])
+    part.kind = group[0].kind
     return part
 
 

@@ -6,15 +6,9 @@ from collections.abc import Iterable
 
 from lxml import etree, html
 
-from ..site_chapters import Chapter
+from ..chapters import Chapter
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TOLD_TWICE = (
-    ".//div[contains(@class, 'case-study__choice')]/*[not(contains(@class, 'details__summary'))]"
-    " | .//*[contains(@class, 'case-study__end') or contains(@class, 'case-study__basis')]"
-    " | .//*[contains(@class, 'case-study__again')]"
-)
-"""What follows a decision: on paper it is discussed once all decisions are made."""
 _SHOWN = {"class", "data-tone", "id", "lang", "style"}
 """Attributes that make a span look or read other than its surroundings."""
 _HOLDERS = ("article", "div", "dl", "figure", "li", "ol", "section", "table", "tr", "ul")
@@ -23,8 +17,6 @@ _HOLDERS = ("article", "div", "dl", "figure", "li", "ol", "section", "table", "t
 def unprintable(chapter: Chapter, *, instructor: bool, references: bool) -> None:
     """Remove what a book has elsewhere: lists of works where all stand at the back, criteria for trainees."""
     article = chapter.article
-    for element in article.xpath(_TOLD_TWICE) if article.xpath(".//*[contains(@class, 'case-study__paper')]") else []:
-        element.drop_tree()
     for element in [] if instructor else article.xpath(".//p[contains(@class, 'teaches')]"):
         element.drop_tree()
     for listing in [] if references else article.xpath(".//ul[@class='references']"):

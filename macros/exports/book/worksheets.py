@@ -11,8 +11,8 @@ from ...course import Course
 from ...models.quiz import NumberedQuestion, Quiz
 from ...rendering import render
 from ...survey import Page
+from ..chapters import Chapter
 from ..questions import detached_page, render_question
-from ..site_chapters import Chapter
 from .crossrefs import CrossReferences
 
 

@@ -15,11 +15,11 @@ from ...models.quiz import NumberedQuestion, Quiz
 from ...models.sign import Sign, Signs
 from ...models.term import Term
 from ...rendering import TEMPLATES, render
-from ...survey import Page
+from ...survey import Page, Survey
 from ...words import Words
 from ..archives import write_zip
+from ..chapters import published
 from ..questions import detached_page, questions_of, render_question
-from ..site_chapters import BuiltSite
 from ..stylesheets import components, declared, tokens
 from .apkg import Note, Notetype, Package, collection
 from .card_history import CardHistory, midnight
@@ -27,15 +27,15 @@ from .card_history import CardHistory, midnight
 Linked = Callable[[str], str]
 
 
-def flashcards(course: Course, site: Path, target: Path) -> None:
-    """Write the deck. Its links lead to the address that the built site says it is published at, if it does.
+def flashcards(survey: Survey, target: Path) -> None:
+    """Write the deck. Its links lead to the address that `mkdocs.yml` says the site is published at, if it does.
 
     Raises:
-        DataError: when there is no built site, or the history of earlier decks cannot be read or written.
+        DataError: when the history of earlier decks cannot be read or written.
     """
-    built = BuiltSite(course, site)
+    course = survey.course
     history = CardHistory(course.root, course.info.updated)
-    package = deck(course, history, built.published)
+    package = deck(course, history, published(survey))
     history.write()
     write_zip(target, course.info.updated, [("collection.anki2", collection(package)), ("media", b"{}")])
 

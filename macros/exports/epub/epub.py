@@ -1,4 +1,4 @@
-"""The EPUB: the chapters of the built site as a book that reflows, with its questions and their answers."""
+"""The EPUB: the chapters of the course as a book that reflows, with its questions and their answers."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import html
 
 from ...course import Course
+from ...pages import DOCS
 from ...rendering import TEMPLATES, render
+from ...survey import Survey
 from ...words import Words
 from ..archives import write_zip
+from ..chapters import Chapter, chapters, published
 from ..plain_html import text_content
-from ..site_chapters import BuiltSite, Chapter, chapters
 from ..stylesheets import components, resolved, tokens
 from .quizzes import Quizzes
 from .xhtml import Document, link, xhtml
@@ -48,22 +50,22 @@ class Entry(NamedTuple):
     inner: list[Entry]
 
 
-def epub(course: Course, site: Path, target: Path) -> None:
+def epub(survey: Survey, target: Path) -> None:
     """Write the book.
 
     Raises:
-        DataError: when there is no built site.
+        DataError: when the pages cannot be rendered.
     """
-    built = BuiltSite(course, site)
+    course = survey.course
     names = _names(course.words)
-    texts = [_document(chapter) for chapter in chapters(course, site)]
+    texts = [_document(chapter) for chapter in chapters(survey, "reader")]
     quizzes = Quizzes(course, texts)
     quizzes.fill()
     texts += quizzes.answers(names["answers"])
-    pictures = _pictures(texts, site)
+    pictures = _pictures(texts, course.root / DOCS)
     before = [_matter("cover", names, course), _matter("title", names, course)]
     contents = _contents(texts, names, course.words)
-    link([*before, *texts], built.published)
+    link([*before, *texts], published(survey))
     documents = [*before, contents, *texts]
     for document in documents:
         document.content = _written(document, course)
@@ -71,13 +73,8 @@ def epub(course: Course, site: Path, target: Path) -> None:
 
 
 def _document(chapter: Chapter) -> Document:
-    body = chapter.article
-    kind = "chapter"
-    if body.xpath(".//*[contains(@class, 'glossary__term')]"):
-        kind = "glossary"
-    elif body.xpath(".//*[contains(@class, 'references--all')]"):
-        kind = "bibliography"
-    return Document(chapter.path, chapter.title, body, kind)
+    kind = chapter.kind if chapter.kind in ("glossary", "bibliography") else "chapter"
+    return Document(chapter.path, chapter.title, chapter.article, kind)
 
 
 def _names(words: Words) -> dict[str, str]:
@@ -90,12 +87,12 @@ def _matter(kind: str, names: dict[str, str], course: Course) -> Document:
     return Document(kind, names[kind], body, "cover" if kind == "cover" else "titlepage")
 
 
-def _pictures(documents: Iterable[Document], site: Path) -> list[File]:
-    """The pictures that chapters show. One that is not in the site is replaced by its words."""
+def _pictures(documents: Iterable[Document], folder: Path) -> list[File]:
+    """The pictures that chapters show. One that is not in the folder is replaced by its words."""
     found: dict[str, File] = {}
     for picture in [picture for document in documents for picture in document.body.iter("img")]:
         source = picture.get("src", "")
-        path = site / source
+        path = folder / source
         if urlsplit(source).scheme or not path.is_file():
             picture.tail = f"{picture.get('alt', '')}{picture.tail or ''}"
             picture.drop_tree()

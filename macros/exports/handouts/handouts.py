@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ...course import Course
 from ...errors import DataError, Problem, did_you_mean
+from ...pages import DOCS
+from ...survey import Survey
 
 
-def handouts(
-    course: Course, site: Path, target: Path, *, exercise: str = "", programme: str = "", signs: bool = False
-) -> None:
+def handouts(survey: Survey, target: Path, *, exercise: str = "", programme: str = "", signs: bool = False) -> None:
     """Write one PDF with a page for each exercise and programme and a card of the signs, or what is asked for.
 
     Raises:
@@ -19,6 +19,7 @@ def handouts(
     """
     from ..book.press import Press
 
+    course = survey.course
     if signs and not course.signs:
         raise DataError([Problem("--signs", 0, "file-missing", "the course has no data/signs.yml to make a card of")])
     named = {"exercise": (exercise, course.exercises), "programme": (programme, course.programmes)}
@@ -31,7 +32,7 @@ def handouts(
             *_programmes(course, chosen["programme"]),
             *_card(course, wanted=signs or not (exercise or programme)),
         ]
-        bind(press.set(pages, site.resolve(), both_sides=False), target)
+        bind(press.set(pages, (course.root / DOCS).resolve(), both_sides=False), target)
 
 
 def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[str]]:

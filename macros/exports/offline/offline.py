@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ...course import Course
-from ...errors import DataError, Problem
+from ...survey import Survey
 from ..archives import write_zip
 from .scripts import bundle
+from .site import build_for_disk
 
 _MODULE = re.compile(r'<script type="module" src="([^"]*assets/)components\.js"></script>')
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
@@ -18,16 +20,15 @@ _LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 """What only a server uses."""
 
 
-def offline_site(course: Course, site: Path, target: Path) -> None:
-    """Write the site, built without directory addresses, as a zip with scripts that work from a disk.
+def offline_site(survey: Survey, target: Path) -> None:
+    """Build the site without directory addresses, and write it as a zip with scripts that work from a disk.
 
     Raises:
-        DataError: when the site is none, was built with directory addresses, or has a script that fits no other.
+        DataError: when the site cannot be built, or has a script that fits no other.
     """
-    if not any(path.stem not in ("index", "404") for path in site.rglob("*.html")):
-        message = "its pages are folders, which a disk does not open; build it with --no-directory-urls"
-        raise DataError([Problem(str(site), 0, "site-addresses", message)])
-    write_zip(target, course.info.updated, _files(course, site))
+    with TemporaryDirectory() as folder:
+        build_for_disk(survey.course.root, Path(folder))
+        write_zip(target, survey.course.info.updated, _files(survey.course, Path(folder)))
 
 
 def _files(course: Course, site: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,194 @@
+"""The pages of a course as chapters, in the order of its menu: what the book and the e-book are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree, html
+
+from ..errors import DataError
+from ..pages import DOCS, Addresses, PageSource, SourceAddresses, read_pages
+from ..registry import MACROS
+from ..rendering import PageMarkdown
+from ..settings import SiteSettings, site_settings
+from ..survey import Facts, Page, Survey, run_page
+from .plain_html import clean, text_content
+
+_KINDS = {
+    "quiz": "worksheet",
+    "module_header": "module",
+    "exercise_page": "exercise",
+    "glossary": "glossary",
+    "bibliography": "bibliography",
+}
+"""What a page with a macro is."""
+_FOR_SCREENS = ("review", "final_assessment", "statement")
+"""Macros that live by scripts: a page that has one is no chapter."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of the course, to be read away from the site."""
+
+    path: str
+    """Its source below `docs/`: `modules/x.md`."""
+    title: str
+    kind: str
+    """`worksheet`, `module`, `exercise`, `glossary` or `bibliography`; `page` for any other."""
+    article: html.HtmlElement
+    """Its content. Links inside the course read `page:modules/x.md#id`; a picture's `src` is a path below `docs/`;
+    each quiz is an empty `<div data-quiz="id">`, one question in the reading one with `data-asks="its id"` too."""
+
+    @cached_property
+    def quizzes(self) -> list[html.HtmlElement]:
+        """The places where quizzes stand."""
+        return [place for place in self.article.iter("div") if "data-quiz" in place.attrib]
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """Everything in it that a link can lead to."""
+        return {element.get("id", "") for element in self.article.iter(etree.Element) if "id" in element.attrib}
+
+
+def chapters(survey: Survey, medium: str) -> list[Chapter]:
+    """The pages of a course in the order of its menu, for `paper` or a `reader`. They are the caller's, to change.
+
+    A page says `book: false` in its front matter to be left out, with its whole folder if it is an index.
+
+    Raises:
+        DataError: when `mkdocs.yml` cannot be read, or a macro fails that did not fail for the site.
+    """
+    made: list[Chapter] = survey.memoize(f"chapters for {medium}", lambda: list(_Rendering(survey, medium).all()))
+    return [Chapter(one.path, one.title, one.kind, deepcopy(one.article)) for one in made]
+
+
+def published(survey: Survey) -> Published:
+    """Where the pages of a course stand on the web.
+
+    Raises:
+        DataError: when `mkdocs.yml` cannot be read.
+    """
+    settings = site_settings(survey.course.root)
+    return Published(settings.home, Addresses(settings.directories), survey.pages)
+
+
+@dataclass(frozen=True)
+class Published:
+    """The address on the web of every page of a course."""
+
+    home: str
+    """Of the site; empty when it is published nowhere."""
+    addresses: Addresses
+    pages: Mapping[str, Facts]
+
+    def __call__(self, target: str) -> str:
+        """The address of `modules/x.md#id`; empty when the site is not published or has no such page."""
+        path, _, anchor = target.partition("#")
+        if not self.home or path not in self.pages:
+            return ""
+        return urljoin(self.home, self.addresses.url(path)) + (f"#{anchor}" if anchor else "")
+
+
+class _Rendering:
+    """Pages rendered for a medium, one after the other."""
+
+    def __init__(self, survey: Survey, medium: str) -> None:
+        self._survey = survey
+        self._medium = medium
+        self._settings: SiteSettings = site_settings(survey.course.root)
+        self._markdown = PageMarkdown(self._settings.extensions, self._settings.extension_configs)
+        self._sources = {source.path: source for source in read_pages(survey.course.root)[0]}
+        self._by_address = {Addresses().url(path): path for path in self._sources}
+
+    def all(self) -> Iterator[Chapter]:
+        """The chapters of the menu from first to last, each index followed by those it links to that no menu has."""
+        menu = list(self._settings.menu) or sorted(self._sources, key=_without_menu)
+        wanted = dict.fromkeys(path for path in menu if path in self._sources and not self._left_out(path))
+        for path in wanted:
+            if self._survey.pages[path].shows.keys() & {("macros", name) for name in _FOR_SCREENS}:
+                continue
+            made = self._chapter(self._sources[path])
+            yield made
+            if path.endswith("index.md"):
+                yield from (self._chapter(self._sources[found]) for found in self._below(made, wanted))
+
+    def _left_out(self, path: str) -> bool:
+        """Whether a page, or the index of a folder it lies in, says that no book has it."""
+        folder, indexes = dirname(path), []
+        while folder:
+            indexes.append(f"{folder}/index.md")
+            folder = dirname(folder)
+        return any(one in self._sources and self._sources[one].meta.get("book") is False for one in [path, *indexes])
+
+    def _below(self, index: Chapter, menu: Iterable[str]) -> Iterator[str]:
+        """The pages of the same folder that an index links to and no menu has, in its order."""
+        folder, known = dirname(index.path), set(menu)
+        linked = (link.get("href", "").removeprefix("page:").partition("#")[0] for link in index.article.iter("a"))
+        for path in dict.fromkeys(linked):
+            if path in self._sources and path not in known and dirname(path) == folder and not self._left_out(path):
+                yield path
+
+    def _chapter(self, source: PageSource) -> Chapter:
+        page = Page(source, self._survey.course, SourceAddresses(), MACROS, self._survey, self._medium)
+        text = run_page(page)
+        if page.problems:
+            raise DataError(page.problems)
+        article = html.fragment_fromstring(self._markdown.html(text), create_parent="article")
+        clean(article)
+        for link in article.iter("a"):
+            if "href" in link.attrib:
+                link.set("href", self._link(source.path, link.get("href", "")))
+        for picture in article.iter("img"):
+            picture.set("src", self._file(source.path, picture.get("src", "")))
+        return Chapter(source.path, _titled(article, source), _kind(self._survey.pages[source.path]), article)
+
+    def _link(self, origin: str, address: str) -> str:
+        """A link as chapters have it: `page:modules/x.md#id` for one inside the course, else as it stands.
+
+        One to a file of the site that is no page of the course comes back empty.
+        """
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return address
+        anchor = f"#{unquote(parts.fragment)}" if parts.fragment else ""
+        path = self._page(origin, unquote(parts.path)) if parts.path else origin
+        return f"page:{path}{anchor}" if path else ""
+
+    def _page(self, origin: str, path: str) -> str:
+        """The page that a link means: one to a file beside this one, or to an address of the site as raw HTML has it."""
+        beside = normpath(join(dirname(origin), path))
+        below = normpath(join(Addresses().url(origin), path)).strip("./")
+        return beside if beside in self._sources else self._by_address.get(below and f"{below}/", "")
+
+    def _file(self, origin: str, address: str) -> str:
+        """A picture's path below `docs/`, written as seen from the page's file, or in raw HTML from its address."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return address
+        found = [normpath(join(start, unquote(parts.path))) for start in (dirname(origin), Addresses().url(origin))]
+        return next((one for one in found if (self._survey.course.root / DOCS / one).is_file()), found[0])
+
+
+def _kind(facts: Facts) -> str:
+    return next((kind for macro, kind in _KINDS.items() if ("macros", macro) in facts.shows), "page")
+
+
+def _titled(article: html.HtmlElement, source: PageSource) -> str:
+    """The words of a chapter's first heading, which it is given where it has none."""
+    heading = article.find(".//h1")
+    if heading is None:
+        heading = html.Element("h1")
+        heading.text = source.title
+        article.insert(0, heading)
+    return text_content(heading)
+
+
+def _without_menu(path: str) -> tuple[tuple[bool, str, str], ...]:
+    """Where a page comes if there is no menu: an index first, then files, then folders."""
+    *folders, name = path.split("/")
+    return (*((True, "", folder) for folder in folders), (False, "" if name == "index.md" else "x", name))
