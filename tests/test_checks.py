@@ -103,6 +103,22 @@ def test_a_good_site(site: Path, juggling: Survey) -> None:
         ('<img src="a.svg">', "image-alt"),
         ('<script src="https://example.org/a.js"></script>', "link-outside"),
         ('<link rel="stylesheet" href="//example.org/a.css">', "link-outside"),
+        ('<img/src="http://example.org/a.png"/alt="a">', "link-outside"),
+        ('<img alt="" srcset="index.html 1x, https://example.org/a.png 2x">', "link-outside"),
+        ('<p style="background: url(//example.org/a.png)">a</p>', "link-outside"),
+        ('<style>@import "https://example.org/a.css";</style>', "link-outside"),
+        ('<svg><image href="http://example.org/a.png"/></svg>', "link-outside"),
+        ('<table background="https://example.org/a.png"><tr><td>a</table>', "link-outside"),
+        ('<img src="a.png" alt="a">', "media-missing"),
+        ('<img alt="" srcset="index.html, a.png 2x">', "media-missing"),
+        ('<video poster="a.png"><source src="index.html"></video>', "media-missing"),
+        ('<audio src="../a.mp3"></audio>', "media-missing"),
+        ('<video><track src="a.vtt"></video>', "media-missing"),
+        ('<object data="b.svg"></object>', "media-missing"),
+        ('<embed src="a.pdf">', "media-missing"),
+        ('<iframe src="nothing/"></iframe>', "media-missing"),
+        ('<script src="a.js"></script>', "media-missing"),
+        ('<link rel="icon" href="b.svg">', "media-missing"),
     ],
 )
 def test_a_bad_page(html: str, code: str, site: Path, juggling: Survey) -> None:
@@ -110,9 +126,19 @@ def test_a_bad_page(html: str, code: str, site: Path, juggling: Survey) -> None:
     assert found(site, juggling) == [("bad.html", code)]
 
 
+def test_what_is_there_may_be_fetched(site: Path, juggling: Survey) -> None:
+    (site / "a b.png").write_bytes(b"")
+    (site / "sub" / "c.html").write_text(
+        '<img src="../a%20b.png?v=1#x" alt="a"><img srcset="../a%20b.png 1x,../a%20b.png 2x" alt="">'
+        '<img src="data:image/png;base64,iVBORw0KGgo=" alt="b"><iframe src="../"></iframe><iframe src="#x"></iframe>',
+        encoding="utf-8",
+    )
+    assert found(site, juggling) == []
+
+
 def test_what_stands_in_scripts_and_comments_is_no_link() -> None:
     page = BuiltPage("x.html")
-    page.read('<!-- <a href="a"> --><script>"<a href=b>"</script><style>c</style><a href="d" title="a > b">x</a>')
+    page.read(b'<!-- <a href="a"> --><script>"<a href=b>"</script><style>c</style><a href="d" title="a > b">x</a>')
     assert page.links == ["d"]
 
 

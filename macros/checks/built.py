@@ -11,17 +11,22 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 from posixpath import normpath
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from ..errors import Problem
+from lxml import etree, html
+
+from ..errors import Problem, shortened
 from ..rendering import plain
 from ..survey import Survey
 
-_SCRIPT = re.compile(r"<!--.*?-->|<(script|style)\b([^>]*)>.*?</\1>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*/?>""")
-_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
-_FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
 _FETCHING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
+_FETCHED = (
+    "//@src | //@poster | //@background | //object/@data | //base/@href | //*[name()='image' or name()='use']/@href"
+)
+_SOURCE_SET = re.compile(r"(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
+_STYLED = re.compile(r"""(?:url\(|@import)\s*["']?([^"'()\s;]+)""")
 
 
 @dataclass
@@ -34,30 +39,20 @@ class BuiltPage:
     fetches: list[str] = field(default_factory=list)
     pictures_without_alt: list[str] = field(default_factory=list)
 
-    def read(self, html: str) -> None:
-        """Take in the page's tags."""
-        for script in _SCRIPT.finditer(html):
-            if script[1]:
-                self._tag(script[1].lower(), script[2])
-        for tag in _TAG.finditer(_SCRIPT.sub("", html)):
-            self._tag(tag[1].lower(), tag[2])
-
-    def _tag(self, name: str, text: str) -> None:
-        if not text:
-            return
-        attributes = {a[1].lower(): unescape(a[2] or a[3] or a[4] or "") for a in _ATTRIBUTE.finditer(text)}
-        if "id" in attributes:
-            self.ids[attributes["id"]] += 1
-        if name == "a" and "name" in attributes:
-            self.ids[attributes["name"]] |= 1
-        if name in ("a", "area") and attributes.get("href"):
-            self.links.append(attributes["href"])
-        if name == "img" and "alt" not in attributes:
-            self.pictures_without_alt.append(attributes.get("src", "?"))
-        if name in _FETCHING and attributes.get(_FETCHING[name]):
-            self.fetches.append(attributes[_FETCHING[name]])
-        if name == "link" and _FETCHING_LINKS & set(attributes.get("rel", "").split()):
-            self.fetches.append(attributes.get("href", ""))
+    def read(self, content: bytes) -> None:
+        """Take in the page's HTML."""
+        root: Any = html.document_fromstring(content or b"<html/>", _PARSER)
+        self.ids.update(root.xpath("//@id"))
+        for name in root.xpath("//a/@name"):
+            self.ids[name] |= 1
+        self.links += filter(None, root.xpath("//a/@href | //area/@href"))
+        self.fetches += filter(None, map(str.strip, root.xpath(_FETCHED)))
+        for link in root.xpath("//link[@rel and @href]"):
+            if _FETCHING_LINKS & set(link.get("rel").split()):
+                self.fetches.append(link.get("href"))
+        self.fetches += (one for several in root.xpath("//@srcset") for one in _SOURCE_SET.findall(several))
+        self.fetches += (one for style in root.xpath("//@style | //style/text()") for one in _STYLED.findall(style))
+        self.pictures_without_alt += (one.get("src", "?") for one in root.xpath("//img[not(@alt)]"))
 
 
 class Site:
@@ -72,7 +67,7 @@ class Site:
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             page = BuiltPage(path.relative_to(self.folder).as_posix())
-            page.read(path.read_text(encoding="utf-8"))
+            page.read(path.read_bytes())
             found[page.path] = page
         return found
 
@@ -103,6 +98,7 @@ def check_site(folder: Path, survey: Survey) -> Iterator[Problem]:
     for page in site.pages.values():
         yield from _links(site, page)
         yield from _things(page)
+        yield from _fetches(site, page)
     yield from _answers(folder, survey)
 
 
@@ -128,9 +124,21 @@ def _things(page: BuiltPage) -> Iterator[Problem]:
             yield Problem(page.path, 0, "id-twice", f"the id {name!r} stands {count} times")
     for source in page.pictures_without_alt:
         yield Problem(page.path, 0, "image-alt", f"the picture {source!r} has no alternative text")
-    for address in page.fetches:
-        if _parts(address).netloc:
-            yield Problem(page.path, 0, "link-outside", f"fetches {address!r} from another host")
+
+
+def _fetches(site: Site, page: BuiltPage) -> Iterator[Problem]:
+    """What a page fetches is a file of the site."""
+    for address in dict.fromkeys(page.fetches):
+        parts = _parts(address)
+        if parts.netloc or parts.scheme in ("http", "https", "ftp"):
+            yield Problem(page.path, 0, "link-outside", f"fetches {shortened(address)} from another host")
+        elif parts.path and not parts.scheme and not (page.path == "404.html" and address.startswith("/")):
+            path = site.target(page, address)[0]
+            if not (site.folder / path).is_file():
+                message = (
+                    f"shows or fetches {shortened(address)}, which means {path!r}, and the site does not have that"
+                )
+                yield Problem(page.path, 0, "media-missing", message)
 
 
 def _answers(folder: Path, survey: Survey) -> Iterator[Problem]:

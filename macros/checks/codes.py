@@ -174,7 +174,8 @@ _ALL = (
     # Built pages
     Check("link-broken", "error", "A link leads to a page or file that the site does not have.", "Mend the address."),
     Check("anchor-broken", "error", "A link leads to a place that its page does not have.", "Mend what stands after the #, or give the heading that id."),
-    Check("link-outside", "error", "A page fetches something from another host.", "Put the file into the course."),
+    Check("link-outside", "error", "A page or a text of data fetches something from another host.", "Put the file into the course."),
+    Check("media-missing", "error", "A page or a text of data shows a picture, film, sound or other file that is not there.", "Mend the address, or put the file there. In data it begins at docs/."),
     Check("image-alt", "error", "A picture has no alternative text.", "Say in a few words what the picture shows."),
     Check("answer-in-search", "error", "The search index holds the answer to a question.", "Keep answers inside parts that search leaves out."),
     Check("id-twice", "error", "Two things on a page have the same id.", "Give one of them another id."),
