@@ -31,8 +31,8 @@ def define_env(env: Any) -> None:
         errors = [problem for problem in survey.problems if problem.severity == "error"]
         if errors:
             raise DataError(errors)
-        env.variables["course"] = SafeRecord(survey.course.info, DataMarkdown({}, str))
         now = _NOW[env] = _Now(env, survey, addresses)
+        env.variables["course"] = SafeRecord(survey.course.info, DataMarkdown({}, now.link))
         if not _is_zensical(env):  # which takes no extensions but by name
             env.conf["markdown_extensions"].append(now.html)
         for name in MACROS.all:
@@ -71,6 +71,10 @@ class _Now:
                 return str(self._macros()[name](*args, **kwargs))
 
         return call
+
+    def link(self, target: str) -> str:
+        """The address of `modules/x.md#id` or a file below `docs/`, as seen from the page."""
+        return self._addresses.between(_path(self._env.page), target)
 
     def finished(self, engine_page: Any, text: str) -> str:
         """The page after its macros, as the survey left it; run again if its text is another by now.

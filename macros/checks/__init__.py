@@ -73,6 +73,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     signs.unused,
     signs.words,
     tables.cells,
+    texts.addresses,
     texts.tags,
 )
 

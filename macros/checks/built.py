@@ -11,22 +11,11 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 from posixpath import normpath
-from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from lxml import etree, html
-
 from ..errors import Problem, shortened
-from ..rendering import plain
+from ..rendering import fetched, linked, parsed, plain
 from ..survey import Survey
-
-_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
-_FETCHING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
-_FETCHED = (
-    "//@src | //@poster | //@background | //object/@data | //base/@href | //*[name()='image' or name()='use']/@href"
-)
-_SOURCE_SET = re.compile(r"(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
-_STYLED = re.compile(r"""(?:url\(|@import)\s*["']?([^"'()\s;]+)""")
 
 
 @dataclass
@@ -41,17 +30,12 @@ class BuiltPage:
 
     def read(self, content: bytes) -> None:
         """Take in the page's HTML."""
-        root: Any = html.document_fromstring(content or b"<html/>", _PARSER)
+        root = parsed(content)
         self.ids.update(root.xpath("//@id"))
         for name in root.xpath("//a/@name"):
             self.ids[name] |= 1
-        self.links += filter(None, root.xpath("//a/@href | //area/@href"))
-        self.fetches += filter(None, map(str.strip, root.xpath(_FETCHED)))
-        for link in root.xpath("//link[@rel and @href]"):
-            if _FETCHING_LINKS & set(link.get("rel").split()):
-                self.fetches.append(link.get("href"))
-        self.fetches += (one for several in root.xpath("//@srcset") for one in _SOURCE_SET.findall(several))
-        self.fetches += (one for style in root.xpath("//@style | //style/text()") for one in _STYLED.findall(style))
+        self.links += linked(root)
+        self.fetches += fetched(root)
         self.pictures_without_alt += (one.get("src", "?") for one in root.xpath("//img[not(@alt)]"))
 
 
@@ -128,7 +112,7 @@ def _things(page: BuiltPage) -> Iterator[Problem]:
 
 def _fetches(site: Site, page: BuiltPage) -> Iterator[Problem]:
     """What a page fetches is a file of the site."""
-    for address in dict.fromkeys(page.fetches):
+    for address in page.fetches:
         parts = _parts(address)
         if parts.netloc or parts.scheme in ("http", "https", "ftp"):
             yield Problem(page.path, 0, "link-outside", f"fetches {shortened(address)} from another host")

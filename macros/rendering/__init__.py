@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .addresses import fetched, linked, parsed
 from .data_markdown import DataMarkdown, has_macros, read_jinja
 from .finished_html import FinishedHtml
 from .markdown_text import escape_markdown, escape_text, heading_id, heading_words, plain, slug, to_html
@@ -19,10 +20,13 @@ __all__ = [
     "environment",
     "escape_markdown",
     "escape_text",
+    "fetched",
     "has_macros",
     "heading_id",
     "heading_words",
+    "linked",
     "one_line",
+    "parsed",
     "plain",
     "read_jinja",
     "render",
