@@ -40,7 +40,7 @@ def test_every_patch_finds_what_it_mends(engine: str, course: Path) -> None:
     config = course / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").partition("nav:")[0]
     features = "features: [navigation.footer, navigation.indexes, navigation.tabs]"
-    look = f"  font: false\n  variant: classic\n  palette: {{scheme: default}}\n  {features}"
+    look = f"  font: false\n  {features}"
     config.write_text(text.replace("  font: false", look) + MENU, encoding="utf-8")
     done = run_engine(engine, course)
     assert not done.returncode, done.stderr
