@@ -14,13 +14,14 @@ from typing import Any, NoReturn
 from .cache import CACHE, CourseCache, gc_paused
 from .checks import with_severity
 from .checks.built import check_site
-from .course import FILES, FOLDERS
+from .course import FILES, FOLDERS, load_words
 from .engine_command import ENGINES, build_site, run_engine
 from .errors import DataError, Problem, as_fault, machine_limits
 from .exports import EXPORTS
 from .exports.downloads import make_all, offer
 from .pages import Addresses
 from .registry import MACROS
+from .rendering import worded_files
 from .schemas import write_schemas
 from .survey import Survey
 from .theme import THEME, write_theme
@@ -151,10 +152,12 @@ def run_build(options: argparse.Namespace) -> int:
 def run_theme(options: argparse.Namespace) -> int:
     """Write the theme's files into the course; what was changed by hand is left as it is, with a line each."""
     folder = options.root / "overrides"
-    if folder.resolve() == THEME.resolve():
-        print(f"{folder} is where the theme comes from")
+    worded = worded_files(load_words(options.root.resolve()))
+    if folder.resolve() == THEME.resolve():  # where the theme comes from: only its words can be out of date
+        for name, text in worded.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
         return 0
-    for name in write_theme(folder):
+    for name in write_theme(folder, worded):
         print(f"{folder / name}: was changed by hand, and is left as it is")
     return 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,8 +13,10 @@ RECORD = ".mkcourse.sha256"
 """The file that keeps what was written, in the form of `sha256sum`; engines leave files with a dot alone."""
 
 
-def write_theme(folder: Path, origin: Path = THEME) -> list[str]:
+def write_theme(folder: Path, worded: Mapping[str, str], origin: Path = THEME) -> list[str]:
     """Bring the theme's files in `folder` up to date with `origin`, but for those that were changed by hand.
+
+    `worded` are those that hold words, as the course says them: they stand in place of what `origin` has.
 
     What the theme no longer has is removed. A file counts as changed by hand when it is neither as it was last
     written nor as it would be written now.
@@ -24,6 +26,7 @@ def write_theme(folder: Path, origin: Path = THEME) -> list[str]:
     """
     before = dict(_recorded(folder / RECORD))
     new = {path.relative_to(origin).as_posix(): path.read_bytes() for path in origin.rglob("*") if path.is_file()}
+    new |= {name: text.encode() for name, text in worded.items()}
     left = [
         name for name in sorted({*before, *new}) if not _ours(folder / name, {before.get(name), _hash(new.get(name))})
     ]

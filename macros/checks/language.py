@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..errors import Problem
+from ..rendering import worded_files
 from ..survey import Survey
 from .exercises import at
 
 _SHOWN = 3
 """Names that a message lists."""
+_STALE = "holds other words than the course says; run python -m macros theme, which writes it anew"
 
 
 def untranslated(survey: Survey) -> Iterator[Problem]:
@@ -20,3 +22,12 @@ def untranslated(survey: Survey) -> Iterator[Problem]:
         names = ", ".join(missing[:_SHOWN]) + (", …" if len(missing) > _SHOWN else "")
         message = f"{len(missing)} sentences have no translation to {info.language!r} and stay in English: {names}"
         yield at(info.at("language"), "words-missing", f"{message}; write them in data/words.yml")
+
+
+def theme(survey: Survey) -> Iterator[Problem]:
+    """The files of the theme that hold words say those of the course."""
+    course = survey.course
+    for name, text in worded_files(course.words).items():
+        path = course.root / "overrides" / name
+        if path.is_file() and path.read_text(encoding="utf-8", errors="replace") != text:
+            yield Problem(f"overrides/{name}", 0, "theme-words", _STALE)

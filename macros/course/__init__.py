@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .course import Course
-from .load import load
+from .load import load, load_words
 from .records import FILES, FOLDERS, SINGULAR
 
-__all__ = ["FILES", "FOLDERS", "SINGULAR", "Course", "load"]
+__all__ = ["FILES", "FOLDERS", "SINGULAR", "Course", "load", "load_words"]

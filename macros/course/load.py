@@ -30,6 +30,19 @@ def load(root: Path) -> Course:
     return _Load(root).course()
 
 
+def load_words(root: Path) -> Words:
+    """The words of the course in `root`, without reading all of it.
+
+    Raises:
+        DataError: with every mistake of course.yml and words.yml.
+    """
+    reading = _Load(root)
+    words = reading.words(reading.file("course", CourseInfo))
+    if words is None:
+        raise DataError(reading.problems)
+    return words
+
+
 class _Load:
     """One reading of all files, which goes on after a mistake."""
 
@@ -39,10 +52,10 @@ class _Load:
         self.problems: list[Problem] = []
 
     def course(self) -> Course:
-        files = {name: self._file(name, kind) for name, kind in FILES.items()}
+        files = {name: self.file(name, kind) for name, kind in FILES.items()}
         folders = {name: self._folder(name, kind) for name, kind in FOLDERS.items()}
         references = self._attempt(lambda: load_bibliography(self.data / "references.bib", "data/references.bib"))
-        words = self._words(files["course"])
+        words = self.words(files["course"])
         drawings = self._drawings(folders["figures"])
         self._unread_files()
         if self.problems:
@@ -61,13 +74,15 @@ class _Load:
             self.problems.extend(error.problems)
             return None
 
-    def _words(self, info: Record | None) -> Words | None:
+    def words(self, info: Record | None) -> Words | None:
+        """The words in the language that `info` names, unless that could not be read."""
         if not isinstance(info, CourseInfo):
             return None
         path = self.data / "words.yml"
         return self._attempt(lambda: words_of(info.language, info.at("language"), path, self._shown(path)))
 
-    def _file(self, name: str, kind: type[Record]) -> Record | None:
+    def file(self, name: str, kind: type[Record]) -> Record | None:
+        """The record of one file; None where it is missing or has mistakes."""
         path = self.data / f"{name}.yml"
         if name in OPTIONAL and not path.exists():
             return None

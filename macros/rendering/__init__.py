@@ -9,6 +9,7 @@ from .markdown_text import escape_markdown, escape_text, heading_id, heading_wor
 from .page_markdown import PageMarkdown
 from .sandbox import AuthorsText, Sandbox
 from .templates import TEMPLATES, environment, one_line, render, template_for, with_gaps
+from .worded import worded_files
 
 __all__ = [
     "TEMPLATES",
@@ -34,4 +35,5 @@ __all__ = [
     "template_for",
     "to_html",
     "with_gaps",
+    "worded_files",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 
 from lxml import etree, html
@@ -14,7 +13,7 @@ from ...course import Course
 from ...models.quiz import NumberedQuestion, Quiz
 from ...models.sign import Sign, Signs
 from ...models.term import Term
-from ...rendering import TEMPLATES, render
+from ...rendering import TEMPLATES, plain, render
 from ...survey import Page, Survey
 from ...words import Words
 from ..archives import write_zip
@@ -57,8 +56,12 @@ def deck(course: Course, history: CardHistory, published: Linked) -> Package:
 
 
 def _names(course: Course) -> dict[str, str]:
-    lines = unescape(render("quiz/card/names.jinja", course.words, course=course)).splitlines()
-    return dict(line.split(": ", 1) for line in lines if ": " in line)
+    """What the flashcard app calls things."""
+    info, words = course.info, course.words
+    about = words.say("cards.about", title=info.title, version=info.version, day=info.updated).unescape()
+    named = {name: words.say(f"cards.{name}").unescape() for name in ("notetype", "card", "front", "back", "gap")}
+    decks = {deck: f"{info.title}::{words.say(f'cards.{deck}').unescape()}" for deck in ("questions", "signs", "terms")}
+    return {**named, **decks, "about": f"{about} {info.licence_text.name}. {plain(info.disclaimer)}"}
 
 
 def _notetype(names: dict[str, str], words: Words, css: str) -> Notetype:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
 from mimetypes import guess_type
 from pathlib import Path
 from posixpath import dirname
@@ -78,8 +77,9 @@ def _document(chapter: Chapter) -> Document:
 
 
 def _names(words: Words) -> dict[str, str]:
-    lines = unescape(render("epub/names.jinja", words)).splitlines()
-    return dict(line.split(": ", 1) for line in lines if ": " in line)
+    """What parts of the book are called that are no chapters."""
+    parts = ("cover", "title", "toc", "bodymatter", "glossary", "bibliography", "answers")
+    return {part: words.say(f"epub.{part}").unescape() for part in parts}
 
 
 def _matter(kind: str, names: dict[str, str], course: Course) -> Document:
