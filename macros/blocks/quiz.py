@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from pathlib import PurePosixPath
 from string import ascii_lowercase
 from typing import cast
 
 from ..errors import MacroError
 from ..models.curriculum import Module
-from ..models.quiz import NumberedQuestion, Quiz
+from ..models.quiz import NumberedQuestion, Quiz, Story
 from ..survey import Page
 
 
@@ -29,7 +28,7 @@ def check(page: Page, id: str) -> str:
     """
     record, asked = cast("tuple[Quiz, NumberedQuestion]", page.course.find("questions", id))
     _once(page, id)
-    form = question_form(page, asked, "web", alone=True) if page.medium == "web" else ""
+    form = render_question(page, asked, "web", alone=True) if page.medium == "web" else ""
     return page.block("blocks/check.html.jinja", quiz=record, id=id, form=form)
 
 
@@ -60,20 +59,24 @@ def _quiz(page: Page, id: str | None) -> tuple[Quiz, Module | None]:
 def _forms(page: Page, record: Quiz, form: str) -> list[str]:
     """Each question in one of its forms (web, print, key), and each story before its questions."""
     found = []
-    for case, group in groupby(record.asked, key=lambda asked: asked.case):
-        asked = list(group)
-        if case:
-            place = record.cases.index(case) + 1 if len(record.cases) > 1 else 0
-            span = {"first": asked[0].number, "last": asked[-1].number}
-            found.append(page.block(f"quiz/{form}/case.html.jinja", case=case, number=place, **span))
-        found += [question_form(page, one, form) for one in asked]
+    for story, asked in record.sheet():
+        if story:
+            found.append(render_story(page, story, form))
+        found.append(render_question(page, asked, form))
     return found
 
 
-def question_form(page: Page, asked: NumberedQuestion, form: str, *, alone: bool = False) -> str:
-    """One question in one of its forms; `alone` without its quiz."""
+def render_question(page: Page, asked: NumberedQuestion, form: str, *, alone: bool = False, **context: object) -> str:
+    """One question in one of its forms, a folder of `templates/quiz/` (web, print, key, card); `alone` without its quiz."""
     template = f"quiz/{form}/{asked.question.type}.html.jinja"
-    return page.block(template, **asked._asdict(), version=asked.version, letters=ascii_lowercase, alone=alone)
+    return page.block(
+        template, **asked._asdict(), version=asked.version, letters=ascii_lowercase, alone=alone, **context
+    )
+
+
+def render_story(page: Page, story: Story, form: str) -> str:
+    """The story of a case in one of its forms (web, print, key)."""
+    return page.block(f"quiz/{form}/case.html.jinja", **story._asdict())
 
 
 def quiz_index(page: Page) -> str:

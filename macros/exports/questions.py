@@ -1,9 +1,8 @@
-"""Questions away from the site: their forms in templates, with links as chapters have them."""
+"""What stands away from the site: pages without an address, and the questions of all quizzes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from string import ascii_lowercase
 
 from ..course import Course
 from ..models.quiz import NumberedQuestion, Quiz
@@ -21,12 +20,6 @@ def detached_page(course: Course, path: str = "index.md", cited: Iterable[str] =
     for key in cited:
         page.cited(key)
     return page
-
-
-def render_question(page: Page, asked: NumberedQuestion, template: str, **context: object) -> str:
-    """A question in the form of a template, which may name `{type}`: `quiz/card/{type}.html.jinja`."""
-    name = template.format(type=asked.question.type)
-    return page.block(name, **asked._asdict(), letters=ascii_lowercase, alone=False, **context)
 
 
 def questions_of(course: Course) -> Iterator[tuple[Quiz, NumberedQuestion]]:

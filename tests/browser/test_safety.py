@@ -14,8 +14,7 @@ from ..chromium import OpenPage, faults
 from ..test_blocks import pages_of
 from ..test_safety import TABLE, safety_course
 from .answering import answer, evaluate
-from .test_question_types import fill
-from .test_question_types import question as render_question
+from .test_question_types import fill, question
 from .test_quiz import QUESTIONS, QUIZ
 from .test_study import go
 
@@ -41,7 +40,7 @@ def test_what_answers_are_called(open_page: OpenPage, table: str, name: str) -> 
     for case in TABLE["answers"]:
         if case["question"] == name:
             page.evaluate(PUT, table)
-            form = render_question(page, name)
+            form = question(page, name)
             fill(form, case["give"])
             form.get_by_role("button", name="Check").click()
             called = form.locator("[data-result]").get_attribute("data-result")
@@ -98,10 +97,10 @@ class TestQuiz:
         answer(page, tb_floor=SLOW, tb_drop=FAST)
         finished(page)
         page.get_by_role("button", name="Try again what was not right").click()
-        form = render_question(page, "tb-floor")
+        form = question(page, "tb-floor")
         fill(form, ["Clear the floor now"])
         form.get_by_role("button", name="Check").click()
-        form = render_question(page, "tb-drop")
+        form = question(page, "tb-drop")
         fill(form, ["Clear the floor now"])
         form.get_by_role("button", name="Check").click()
         expect(page.locator("[data-quiz-score]")).to_contain_text("Passed: 9 of 10 marks")
@@ -273,7 +272,7 @@ class TestStatement:
         self, open_page: OpenPage, answered: dict[str, Any] | None, said: str
     ) -> None:
         page = open_page(QUIZ)
-        version = render_question(page, "tb-floor").get_attribute("data-version")
+        version = question(page, "tb-floor").get_attribute("data-version")
         keep(page, module__three_balls={**DAY, "percent": 90, "passed": True})
         if answered:
             keep(page, question__tb_floor={**answered, "box": 1, "due": "2026-01-01", "version": version})

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from lxml import html
 
+from ...blocks.quiz import render_question, render_story
 from ...course import Course
 from ...models.quiz import NumberedQuestion, Quiz
 from ...rendering import render
 from ...survey import Page
 from ..chapters import Chapter
-from ..questions import detached_page, render_question
+from ..questions import detached_page
 from .crossrefs import CrossReferences
 
 
@@ -63,7 +64,7 @@ class Worksheets:
         page = self._page(chapter)
         found = []
         for asked in quiz.asked:
-            (one,) = html.fragments_fromstring(render_question(page, asked, "quiz/key/{type}.html.jinja"))
+            (one,) = html.fragments_fromstring(render_question(page, asked, "key"))
             self.crossrefs.rewrite(chapter.path, one)
             question = self.crossrefs.id_for(chapter.path) + f"-paper-{asked.question.id}"
             reference = html.fragment_fromstring(
@@ -77,18 +78,11 @@ class Worksheets:
 
     def _questions(self, page: Page, quiz: Quiz, alone: list[str]) -> Iterator[dict[str, str]]:
         """Each question as a dict: the story before it, its form on paper, its key, the id of its answer."""
-        case = None
-        for asked in quiz.asked:
-            if alone and asked.question.id not in alone:
-                continue
-            story = asked.case if asked.case is not case else None
-            case = asked.case
+        for story, asked in quiz.sheet(alone):
             yield {
-                "story": self._story(page, quiz, asked) if story else "",
-                "question": render_question(page, asked, "quiz/print/{type}.html.jinja"),
-                "key": render_question(page, asked, "quiz/key/{type}.html.jinja")
-                if self.instructor and not alone
-                else "",
+                "story": render_story(page, story, "print") if story else "",
+                "question": render_question(page, asked, "print"),
+                "key": render_question(page, asked, "key") if self.instructor and not alone else "",
                 "answer": self._answer_id(quiz, asked) if alone else "",
             }
 
@@ -96,14 +90,6 @@ class Worksheets:
         """Where the answer to a question in the reading stands; empty when the book has not the whole quiz."""
         path = self._chapter_of.get(quiz.id, "")
         return f"{self.crossrefs.id_for(path)}-key-{asked.question.id}" if path else ""
-
-    def _story(self, page: Page, quiz: Quiz, asked: NumberedQuestion) -> str:
-        assert asked.case is not None
-        numbers = [one.number for one in quiz.asked if one.case is asked.case]
-        place = quiz.cases.index(asked.case) + 1 if len(quiz.cases) > 1 else 0
-        return page.block(
-            "quiz/print/case.html.jinja", case=asked.case, number=place, first=numbers[0], last=numbers[-1]
-        )
 
     def _page(self, chapter: Chapter) -> Page:
         """A page that numbers works as the chapter does."""

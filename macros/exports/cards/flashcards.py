@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from ...blocks.quiz import render_question
 from ...course import Course
 from ...models.quiz import NumberedQuestion, Quiz
 from ...models.sign import Sign, Signs
@@ -18,7 +19,7 @@ from ...survey import Page, Survey
 from ...words import Words
 from ..archives import write_zip
 from ..chapters import published
-from ..questions import detached_page, questions_of, render_question
+from ..questions import detached_page, questions_of
 from ..stylesheets import components, declared, tokens
 from .apkg import Note, Notetype, Package, collection
 from .card_history import CardHistory, midnight
@@ -26,8 +27,10 @@ from .card_history import CardHistory, midnight
 Linked = Callable[[str], str]
 
 
-def flashcards(survey: Survey, target: Path) -> None:
+def flashcards(survey: Survey, target: Path, *, record: bool = False) -> None:
     """Write the deck. Its links lead to the address that `mkdocs.yml` says the site is published at, if it does.
+
+    `record` keeps in `data/flashcards.json` when each card last changed; else nothing in `data/` is touched.
 
     Raises:
         DataError: when the history of earlier decks cannot be read or written.
@@ -35,7 +38,8 @@ def flashcards(survey: Survey, target: Path) -> None:
     course = survey.course
     history = CardHistory(course.root, course.info.updated)
     package = deck(course, history, published(survey))
-    history.write()
+    if record:
+        history.write()
     write_zip(target, course.info.updated, [("collection.anki2", collection(package)), ("media", b"{}")])
 
 
@@ -85,9 +89,9 @@ def _questions(course: Course, name: str) -> Iterator[Note]:
 def question_sides(course: Course, quiz: Quiz, asked: NumberedQuestion) -> tuple[str, str]:
     """Front and back of a question's card. Links to pages read `page:modules/x.md#id`."""
     page = detached_page(course)
-    front = render_question(page, asked, "quiz/card/{type}.html.jinja")
+    front = render_question(page, asked, "card")
     module = course.modules.get(asked.question.see.partition("#")[0])
-    back = render_question(page, asked, "quiz/key/{type}.html.jinja", frame="quiz/card/back.html.jinja", module=module)
+    back = render_question(page, asked, "key", frame="quiz/card/back.html.jinja", module=module)
     return _tidied(front), _tidied(back + _sources(page))
 
 

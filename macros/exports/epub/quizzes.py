@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from lxml import html
 
+from ...blocks.quiz import render_question, render_story
 from ...course import Course
-from ...models.quiz import NumberedQuestion, Quiz
+from ...models.quiz import Quiz
 from ...rendering import render
 from ...survey import Page
 from ..plain_html import text_content
-from ..questions import detached_page, questions_of, render_question
+from ..questions import detached_page, questions_of
 from .xhtml import Document
 
 
@@ -52,30 +53,17 @@ class Quizzes:
 
     def _pieces(self, page: Page, quiz: Quiz, alone: list[str], document: Document) -> Iterator[dict[str, object]]:
         """What the sheet shows of each question: story before it, form on paper, address of its answer, number."""
-        case = None
-        for asked in quiz.asked:
+        for story, asked in quiz.sheet(alone):
             id = asked.question.id
-            if alone and id not in alone:
-                continue
-            story = self._story(page, quiz, asked) if asked.case and asked.case is not case else ""
-            case = asked.case
             if not alone or id not in self._asked:
                 self._asked[id] = f"page:{document.path}#paper-{id}"
-            question = render_question(page, asked, "quiz/print/{type}.html.jinja")
             yield {
                 "id": id,
-                "story": story,
-                "question": question,
+                "story": render_story(page, story, "print") if story else "",
+                "question": render_question(page, asked, "print"),
                 "answer": f"page:{_path(quiz)}#key-{id}",
                 "number": asked.number,
             }
-
-    def _story(self, page: Page, quiz: Quiz, asked: NumberedQuestion) -> str:
-        assert asked.case is not None
-        numbers = [one.number for one in quiz.asked if one.case is asked.case]
-        place = quiz.cases.index(asked.case) + 1 if len(quiz.cases) > 1 else 0
-        span = {"first": numbers[0], "last": numbers[-1]}
-        return page.block("quiz/print/case.html.jinja", case=asked.case, number=place, **span)
 
     def _answers(self, quiz: Quiz) -> Document:
         home = self._whole.get(quiz.id)
@@ -84,7 +72,7 @@ class Quizzes:
         title = module.title if module else home.title if home else quiz.id
         pieces = [
             {
-                "key": render_question(page, one, "quiz/key/{type}.html.jinja"),
+                "key": render_question(page, one, "key"),
                 "question": self._asked[one.question.id],
                 "number": one.number,
             }

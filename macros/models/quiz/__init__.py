@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from itertools import count
 from typing import Annotated, NamedTuple
 
@@ -43,6 +44,7 @@ __all__ = [
     "Short",
     "Single",
     "Span",
+    "Story",
     "Triage",
     "TrueFalse",
     "Vignette",
@@ -65,6 +67,18 @@ class NumberedQuestion(NamedTuple):
         """Changes when what is asked changes, the story of its case included; see `Question.version`."""
         version = self.question.version
         return version.within(self.case.story) if self.case else version
+
+
+class Story(NamedTuple):
+    """The story of a case as a quiz shows it, before the first of its questions."""
+
+    case: Vignette
+    number: int
+    """Of the case in its quiz, from 1; 0 if it is the only one."""
+    first: int
+    """Number of its first question."""
+    last: int
+    """Number of its last question."""
 
 
 class Quiz(Record):
@@ -96,3 +110,16 @@ class Quiz(Record):
     def cases(self) -> tuple[Vignette, ...]:
         """The cases in the order of the page."""
         return tuple(one for one in self.questions if isinstance(one, Vignette))
+
+    def sheet(self, only: Collection[str] = ()) -> Iterator[tuple[Story | None, NumberedQuestion]]:
+        """The questions in order, or `only` those of these ids; each story comes with the first that it is for."""
+        told = None
+        for asked in self.asked:
+            if not only or asked.question.id in only:
+                yield (self._story(asked.case) if asked.case and asked.case is not told else None), asked
+                told = asked.case
+
+    def _story(self, case: Vignette) -> Story:
+        numbers = [one.number for one in self.asked if one.case is case]
+        number = self.cases.index(case) + 1 if len(self.cases) > 1 else 0
+        return Story(case, number, numbers[0], numbers[-1])
