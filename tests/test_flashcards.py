@@ -39,9 +39,9 @@ class Studio(NamedTuple):
         (self.root / file).write_text(text.replace(old, new), encoding="utf-8")
 
     def export(self, name: str = "course.apkg") -> Path:
-        """Make a deck of the course as it stands."""
+        """Make a deck of the course as it stands, and keep when its cards changed."""
         target = self.root / "downloads" / name
-        assert main(["--root", str(self.root), "anki", "--output", str(target)]) == 0
+        assert main(["--root", str(self.root), "anki", "--output", str(target), "--record"]) == 0
         return target
 
     def learn(self, deck: Path) -> dict[str, int]:
@@ -160,7 +160,7 @@ def test_a_newer_date_alone_updates_nothing(studio: Studio) -> None:
     assert "updated" not in studio.learn(studio.export())
 
 
-def test_without_the_ledger_an_edit_counts_once_the_date_has_grown(studio: Studio) -> None:
+def test_without_the_history_an_edit_counts_once_the_date_has_grown(studio: Studio) -> None:
     studio.learn(studio.export())
     (studio.root / FILE).unlink()
     studio.change("2026-01-31", "2026-02-01", "data/course.yml")
@@ -209,10 +209,18 @@ def test_the_app_keeps_what_its_owner_changed_until_the_course_changes_it(studio
 
 def test_the_same_course_gives_the_same_bytes(studio: Studio) -> None:
     first = studio.export("a.apkg").read_bytes()
-    ledger = (studio.root / FILE).read_bytes()
+    history = (studio.root / FILE).read_bytes()
     assert studio.export("b.apkg").read_bytes() == first
-    assert (studio.root / FILE).read_bytes() == ledger
-    assert f"[{midnight('2026-01-31')}, " in ledger.decode()
+    assert (studio.root / FILE).read_bytes() == history
+    assert f"[{midnight('2026-01-31')}, " in history.decode()
+
+
+def test_a_deck_that_nobody_records_writes_nothing_into_data(studio: Studio) -> None:
+    before = {path: path.read_bytes() for path in studio.root.glob("data/**/*") if path.is_file()}
+    target = studio.root / "course.apkg"
+    assert main(["--root", str(studio.root), "anki", "--output", str(target)]) == 0
+    assert {path: path.read_bytes() for path in studio.root.glob("data/**/*") if path.is_file()} == before
+    assert studio.export().read_bytes() == target.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -222,7 +230,7 @@ def test_the_same_course_gives_the_same_bytes(studio: Studio) -> None:
         ('{"tb-eyes": 3}', 'data/flashcards.json: deck-history: expected lines such as "first-question"'),
     ],
 )
-def test_a_ledger_that_cannot_be_read_is_said(
+def test_a_history_that_cannot_be_read_is_said(
     studio: Studio, capsys: pytest.CaptureFixture[str], text: str, said: str
 ) -> None:
     (studio.root / FILE).write_text(text, encoding="utf-8")

@@ -58,7 +58,12 @@ class Export(NamedTuple):
 
 
 EXPORTS = {
-    "anki": Export("course.apkg", flashcards, "every question, sign and term as flashcards for Anki and apps like it"),
+    "anki": Export(
+        "course.apkg",
+        flashcards,
+        "every question, sign and term as flashcards for Anki and apps like it",
+        options=(Option("record", "keep in data/flashcards.json when each card last changed", switch=True),),
+    ),
     "epub": Export("course.epub", epub, "the course as a book that reflows, for phones and e-readers"),
     "handout": Export(
         "handouts.pdf",

@@ -3,7 +3,8 @@
 A flashcard app keeps what it has, unless a note in a newer deck says that it was changed later. No clock can
 say so: two decks may be made in one second, and the same course must give the same deck tomorrow. So the file
 `data/flashcards.json` keeps of every note a digest and the second it counts as changed: midnight of the course's
-date, or one second after the last change if that is later. It belongs to the course and is committed with it.
+date, or one second after the last change if that is later. It belongs to the course and is committed with it; only
+`anki --record` writes it.
 Without it, or where nobody commits it, notes still grow with the course's date.
 """
 
