@@ -353,6 +353,12 @@ def test_strange_ends_of_lines_do_not_shift_the_lines_told(load: Load) -> None:
     assert load("@misc{a,\n title = {A\u2028b\u0085c},\n}")["a"].title == "A b c"
 
 
+def test_keys_of_any_alphabet_and_of_publishers_are_taken(load: Load) -> None:
+    keys = ["bergstr\u00f6m1992", "10.2307/1", "doi:10.1016/S0140-6736(21)1-5", "DBLP:journals/x", "李2020", "RN12"]
+    assert list(load("\n".join(f"@misc{{{key}, title = {{T}}}}" for key in keys))) == keys
+    assert list(load("@misc{bergstro\u0308m1992, title = {T}}")) == keys[:1]
+
+
 def test_fields_are_lent_over_two_steps_in_any_order(load: Load) -> None:
     works = load(
         """@xdata{press, publisher = {Knot Press}, address = {York}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from ..loading import control_character
 from ..models.reference import Reference
 from .fields import build
 from .inheritance import inherit
-from .known import LENDING
+from .known import DATA_ONLY
 from .parsing import RawEntry, Report, read_entries
 from .superseded import check_superseded
 
@@ -70,7 +71,7 @@ def _read(path: Path, report: Report) -> str:
         return ""
     if not text.strip():
         report(0, "bib-empty", "is empty, expected at least one entry such as @article{key, title = {…}}")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _records(text: str, report: Report) -> dict[str, Reference]:
@@ -83,7 +84,7 @@ def _records(text: str, report: Report) -> dict[str, Reference]:
     check_superseded(entries, report)
     references: dict[str, Reference] = {}
     for entry in inherit(entries, report):
-        reference = build(entry, report) if entry.type not in LENDING else None
+        reference = build(entry, report) if entry.type not in DATA_ONLY else None
         if reference:
             references[reference.key] = reference
     return references

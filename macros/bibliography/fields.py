@@ -9,7 +9,7 @@ from typing import Any
 from ..models.reference import Reference
 from . import dates
 from .access import DATE, access, without_address
-from .known import ALSO_FIELDS, ALSO_TYPES, CONTAINERS, ISSUERS, KINDS, TYPES, WRITTEN, misspelt, said_here
+from .known import ALSO_FIELDS, ALSO_TYPES, CONTAINERS, ISSUERS, KINDS, TYPES, WRITTEN, is_known, misspelt
 from .names import people
 from .parsing import RawEntry, RawField, Report
 from .text import readable
@@ -28,7 +28,7 @@ CHECKED = {
 }
 """Fields of our own with one right form: pattern, code of the mistake, and that form in words."""
 
-KEY = re.compile(r"[^\W_][\w.:+/-]*")
+KEY = re.compile(r"[^\W_][\w.:+/()-]*")
 NUMBERED_PARTS = ("article", "incollection", "inproceedings")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _REFERENCE_TYPES = {"journal article", "book", "edited book", "book section", "conference paper", "generic"}
@@ -66,7 +66,7 @@ def _under_one_name(fields: Fields) -> dict[str, RawField]:
 
 def _is_read(name: str, raw: RawField, tell: Report) -> bool:
     """Whether a field has a meaning here, or none anywhere; one that was misspelt is told."""
-    if said_here(name) or not raw.value.strip():
+    if is_known(name) or not raw.value.strip():
         return True
     meant = misspelt(name, WRITTEN)
     if meant:
@@ -89,9 +89,9 @@ def _type(entry: RawEntry, fields: Fields, tell: Report) -> str:
 
 def _check_entry(entry: RawEntry, tell: Report) -> None:
     if not KEY.fullmatch(entry.key):
-        better = re.sub(r"[^\w.:+/-]|^\W+|^_+", "", entry.key)
+        better = re.sub(r"[^\w.:+/()-]|^\W+|^_+", "", entry.key)
         advice = f'; write "{better}"' if KEY.fullmatch(better) else ""
-        form = "a key is letters, digits and any of - _ . : + /, and begins with a letter or digit"
+        form = "a key is letters, digits and any of - _ . : + / ( ), and begins with a letter or digit"
         tell(entry.line, "bib-key", form + advice)
     if not readable(entry.fields.get("title", RawField("", 0)).value):
         tell(entry.line, "bib-title", "has no title; every work needs one")
@@ -135,12 +135,12 @@ def _with_subtitle(title: str, subtitle: str) -> str:
 
 def _numbers(typed: str, kind: str, fields: Fields, tell: Report) -> dict[str, str]:
     """Pages, number, edition and kind of work, without what programs write around them."""
-    number, pages = _told(_text(fields, "number", tell)), _pages(_text(fields, "pages", tell))
+    number, pages = _unless_missing(_text(fields, "number", tell)), _pages(_text(fields, "pages", tell))
     genre = _text(fields, "type", tell)
     genre = KINDS.get(typed, "") if not genre or genre.lower() in _REFERENCE_TYPES else genre
     return {
         "issue" if kind in NUMBERED_PARTS else "number": _range(number, r"\d") if kind != "techreport" else number,
-        "volume": _range(_told(_text(fields, "volume", tell)), r"\d"),
+        "volume": _range(_unless_missing(_text(fields, "volume", tell)), r"\d"),
         "pages": "" if kind == "book" and typed != "inbook" else pages,  # there it says how many pages a book has
         "edition": _edition(_text(fields, "edition", tell)),
         "genre": genre,
@@ -149,10 +149,10 @@ def _numbers(typed: str, kind: str, fields: Fields, tell: Report) -> dict[str, s
 
 def _pages(text: str) -> str:
     text = re.sub(r"^(?:pp?|pages?|S)\.?\s+(?=\w*\d)", "", text, flags=re.IGNORECASE).rstrip(", ")
-    return _range(_told(text), r"\w")
+    return _range(_unless_missing(text), r"\w")
 
 
-def _told(text: str) -> str:
+def _unless_missing(text: str) -> str:
     """Nothing for the "n/a" that publishers write where there is no number yet."""
     return "" if re.fullmatch(r"n/?a(?:\W+n/?a)?|no pagination specified|[-–]+", text, re.IGNORECASE) else text
 

@@ -26,28 +26,28 @@ def inherit(entries: Mapping[str, RawEntry], report: Report) -> Iterator[RawEntr
 
     `entries` are all of the file, by key in small letters. A key that no entry has, or that leads back, is reported.
     """
-    lending = _Lending(entries, report)
+    inheritance = _Inheritance(entries, report)
     for key in entries:
-        yield lending.whole(key)
+        yield inheritance.whole(key)
 
 
-class _Lending:
+class _Inheritance:
     def __init__(self, entries: Mapping[str, RawEntry], report: Report) -> None:
         self.entries = entries
         self.report = report
         self.done: dict[str, RawEntry] = {}
-        self.asking: list[str] = []
+        self.open: list[str] = []
 
     def whole(self, key: str) -> RawEntry:
         if key not in self.done:
             entry = self.entries[key]
-            self.asking.append(key)
+            self.open.append(key)
             fields = dict(entry.fields)
             for parent in self.named(entry, "xdata"):
                 fields = {**parent.fields, **fields}
             for parent in self.named(entry, "crossref"):
-                fields = {**_lent(parent, entry.type), **fields}
-            self.asking.pop()
+                fields = {**_for_part(parent, entry.type), **fields}
+            self.open.pop()
             self.done[key] = RawEntry(entry.type, entry.key, entry.line, fields)
         return self.done[key]
 
@@ -56,7 +56,7 @@ class _Lending:
         raw = entry.fields.get(field, RawField("", 0))
         for name in filter(None, (part.strip() for part in raw.value.split(","))):
             key = name.lower()
-            if key in self.entries and key not in self.asking and len(self.asking) < MAX_STEPS:
+            if key in self.entries and key not in self.open and len(self.open) < MAX_STEPS:
                 yield self.whole(key)
             else:
                 self.report(raw.line, "bib-crossref", f'"{entry.key}": {self.mistake(entry, field, name)}')
@@ -64,12 +64,12 @@ class _Lending:
     def mistake(self, entry: RawEntry, field: str, name: str) -> str:
         if name.lower() not in self.entries:
             return f'no entry has the key "{name}"{did_you_mean(name, [e.key for e in self.entries.values() if e is not entry])}'
-        if name.lower() in self.asking:
+        if name.lower() in self.open:
             return f'{field} "{name}" leads back to the entry it began with; remove it in one of them'
         return f"{field} goes on over more than {MAX_STEPS} entries; name the whole work itself"
 
 
-def _lent(parent: RawEntry, heir: str) -> dict[str, RawField]:
+def _for_part(parent: RawEntry, heir: str) -> dict[str, RawField]:
     """What an entry of type `heir` may take from `parent`: the title of a whole names the book of its part."""
     fields = {name: raw for name, raw in parent.fields.items() if name not in OWN}
     title, subtitle = fields.pop("title", None), fields.pop("subtitle", None)

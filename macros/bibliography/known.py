@@ -35,7 +35,7 @@ KINDS = {
 }  # fmt: skip
 """Types that say what kind of work it is, where no field `type` does; BibLaTeX's name of that kind."""
 
-LENDING = {"xdata", "set"}
+DATA_ONLY = {"xdata", "set"}
 """Types that lend their fields and are no works."""
 
 ALSO_FIELDS = {
@@ -107,7 +107,7 @@ PREFIXES = ("bdsk-", "mendeley-", "date-", "comment-", "citeulike-", "zotero-", 
 """Beginnings of fields that a program keeps for itself."""
 
 
-def said_here(name: str) -> bool:
+def is_known(name: str) -> bool:
     """Whether a field of this name has a known meaning, or is known to have none."""
     return name in READ or name in _ALSO or name in NOT_PRINTED or name.startswith(PREFIXES)
 

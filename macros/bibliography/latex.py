@@ -44,7 +44,7 @@ def decode(text: str) -> Decoded:
     return decoded
 
 
-def moved(sign: str, text: str, before: str) -> str | None:
+def raised_or_lowered(sign: str, text: str, before: str) -> str | None:
     """Return `text` as what Unicode has for raised (`sign` is "^") or lowered ("_") text; None where it has nothing.
 
     What reads the same on the line stays there: the th of 4th (`before` is the sign in front), the max of VO2max, °.
@@ -189,7 +189,7 @@ class _Reader:
         """What stands after ``_`` or ``^``. Text that is raised for its look alone may be `plain`."""
         before = next((token for token in reversed(self.tokens[: self.place - 1]) if token not in ("$", "{", "}")), "")
         text = (self.first_sign() if self.math else self.argument()).strip()
-        done = moved(sign, text, before[-1:])
+        done = raised_or_lowered(sign, text, before[-1:])
         if done is None and not plain:
             self.unknown.append(f"{sign}{{{text}}}")
         return text if done is None else done

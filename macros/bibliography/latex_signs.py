@@ -94,7 +94,7 @@ PLAIN = {
     "textlf", "underline", "uline", "mbox", "hbox", "fbox", "text", "mathrm", "mathit", "mathbf", "mathsf", "mathtt",
     "mathbb", "mathcal", "mathfrak", "mathscr", "boldsymbol", "bm", "operatorname", "ensuremath", "url", "nolinkurl",
     "path", "em", "it", "bf", "sc", "sl", "sf", "rm", "tt", "up", "normalfont", "itshape", "bfseries", "scshape",
-    "upshape", "small", "large", "footnotesize", "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr",
+    "upshape", "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge", "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr",
     "displaystyle", "textstyle", "limits", "nolimits", "relax", "protect", "string", "allowbreak", "nobreak",
     "noindent", "selectfont", "mkbibemph", "mkbibitalic", "mkbibbold", "autocap", "nolinebreak", "",
 }  # fmt: skip

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from .latex import decode, moved
+from .latex import decode, raised_or_lowered
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\ufeff\u00ad\u2060"))
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
@@ -46,7 +46,7 @@ def readable(text: str) -> Readable:
     plain = _without_markup(without_entities(decoded)).translate(_INVISIBLE)
     plain = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
     shown = Readable(" ".join(plain.split(" ")).strip())
-    shown.mistakes = (*(Mistake("bib-latex", _unknown_latex(one)) for one in decoded.unknown), *_left(shown))
+    shown.mistakes = (*(Mistake("bib-latex", _unknown_latex(one)) for one in decoded.unknown), *_unreadable(shown))
     return shown
 
 
@@ -57,7 +57,7 @@ def _unknown_latex(typed: str) -> str:
     return f'Unicode has no {kind} signs for "{typed[:40]}"; write in another way what readers should see'
 
 
-def _left(text: str) -> list[Mistake]:
+def _unreadable(text: str) -> list[Mistake]:
     """What no reader should see."""
     found = []
     if tag := _MARKUP.search(text):
@@ -102,5 +102,5 @@ def _without_markup(text: str) -> str:
 
 def _script(found: re.Match[str], text: str) -> str:
     sign = "^" if found[1].lower() == "sup" else "_"
-    done = moved(sign, found[2].strip(), text[: found.start()][-1:])
+    done = raised_or_lowered(sign, found[2].strip(), text[: found.start()][-1:])
     return found[0] if done is None else done

@@ -152,7 +152,7 @@ _ALL = (
     Check("bib-string", "error", "An entry uses an abbreviation that no `@string` defines.", "Put the text in braces, or define the abbreviation above."),
     Check("bib-long", "error", "An entry or a field is too long to be right.", "Look for a brace that is never closed."),
     Check("bib-more", "error", "There are too many mistakes to list.", "Mend those listed and check again."),
-    Check("bib-key", "error", "A key holds a sign that keys may not have.", "Use letters, digits and any of - _ . : + /, as in `smith2020`."),
+    Check("bib-key", "error", "A key holds a sign that keys may not have.", "Use letters, digits and any of - _ . : + / ( ), as in `smith2020`."),
     Check("bib-key-twice", "error", "Two entries have the same key.", "Rename one, or delete it if it is the same work."),
     Check("bib-type", "error", "An entry is of a type that no program writes.", "Use one of the types that the message lists, or `@misc`."),
     Check("bib-title", "error", "An entry has no title.", "Add one; every work needs it."),
