@@ -20,9 +20,9 @@ from macros.words import Words, shipped
 
 _READ = re.compile(r"(alt|title|aria-label|placeholder|label|data-(say|ask|tip-|label|title)[a-z-]*)$")
 """Attributes whose words readers see or hear."""
-_OTHER = "ancestor-or-self::*[@class = 'cite' or @class = 'references__entry' or @data-course-index]"
+_OTHER = "ancestor-or-self::*[@class = 'cite' or @class = 'references__entry' or @class = 'card__sources' or @data-course-index]"
 """What citation styles put together from a record, and the index for scripts: other tests look at those."""
-_BETWEEN = re.compile(r"^#+ |\s*\{: #[\w-]+ \}|\s*[·›→:;,.\"“”()\n]\s*|\s{2,}", re.MULTILINE)
+_BETWEEN = re.compile(r"^#+ |\s*\{: #[\w-]+ \}|\s*[·›→:;,./|\"“”()\n\d]\s*|\s{2,}", re.MULTILINE)
 """Signs that lay text out, and the marks of a heading in Markdown."""
 
 

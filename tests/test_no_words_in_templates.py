@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import ast
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
 import pytest
 from jinja2 import nodes
+from lxml import html
 
+from macros.exports import EXPORTS
+from macros.exports.book.manuscript import Edition, manuscript
+from macros.exports.cards.card_history import CardHistory
+from macros.exports.cards.flashcards import deck
+from macros.exports.chapters import chapters
+from macros.exports.epub.epub import epub
+from macros.exports.handouts.handouts import handout_pages
 from macros.rendering import TEMPLATES, environment
 from macros.survey import Survey
 from macros.words import shipped
@@ -136,3 +145,28 @@ def test_all_that_the_pages_of_a_course_show_is_its_own_or_of_the_language(juggl
 def test_a_text_of_neither_is_found(juggling: Survey) -> None:
     said = '<p title="Go up">⟦Taught in <a href="">Three balls</a>⟧ · Three balls, Not of this course</p>'
     assert foreign([said], juggling.course) == ["Go up", "Not of this course"]
+
+
+def exported(survey: Survey, folder: Path) -> Iterator[tuple[str, str]]:
+    """Every piece of HTML that an export shows, with the export's name."""
+    course = survey.course
+    epub(survey, folder / "course.epub")
+    with zipfile.ZipFile(folder / "course.epub") as book:
+        pages = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
+    yield from (("epub", page[page.index("<body") :]) for page in pages)
+    for edition in (Edition(), Edition(instructor=True), Edition(module=next(iter(course.modules)))):
+        parts = manuscript(course, chapters(survey, "paper"), edition)
+        yield from (("pdf", html.tostring(part.body, encoding="unicode")) for part in parts)
+    handed = list(course.exercises), list(course.programmes)
+    package = deck(course, CardHistory(folder, course.info.updated), lambda target: "")
+    yield from (("anki", text) for note in package.notes for text in (note.front, note.back, note.deck))
+    yield from (("handout", page[page.index("<body") :]) for page in handout_pages(course, *handed, card=True))
+
+
+def test_all_that_exports_show_is_the_course_s_own_or_of_the_language(juggling: Survey, tmp_path: Path) -> None:
+    done = surveyed(bracketed(juggling.course))
+    found: dict[str, list[str]] = {}
+    for name, piece in exported(done, tmp_path):
+        found.setdefault(name, []).append(piece)
+    assert {name: foreign(pieces, juggling.course) for name, pieces in found.items()} == {name: [] for name in found}
+    assert found.keys() == EXPORTS.keys() - {"offline"}, "an export is not looked at"

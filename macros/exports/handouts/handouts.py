@@ -27,12 +27,16 @@ def handouts(survey: Survey, target: Path, *, exercise: str = "", programme: str
     with Press() as press:
         from ..book.binding import bind
 
-        pages = [
-            *_exercises(course, chosen["exercise"]),
-            *_programmes(course, chosen["programme"]),
-            *_card(course, wanted=signs or not (exercise or programme)),
-        ]
+        card = signs or not (exercise or programme)
+        pages = list(handout_pages(course, chosen["exercise"], chosen["programme"], card=card))
         bind(press.set(pages, (course.root / DOCS).resolve(), both_sides=False), target)
+
+
+def handout_pages(course: Course, exercises: list[str], programmes: list[str], *, card: bool) -> Iterator[str]:
+    """Each handout as a page of HTML: of the exercises and programmes of these ids, and the card of the signs."""
+    yield from _exercises(course, exercises)
+    yield from _programmes(course, programmes)
+    yield from _card(course, wanted=card)
 
 
 def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[str]]:
