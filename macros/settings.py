@@ -30,6 +30,7 @@ class _Known(Config):  # type: ignore[no-untyped-call]
     site_url = options.Optional(options.URL(is_dir=True))
     use_directory_urls = options.Type(bool, default=True)
     markdown_extensions = options.MarkdownExtensions(builtins=["toc", "tables", "fenced_code"])
+    theme = options.Type((str, dict), default="")
     mdx_configs = options.Private[dict[str, dict[str, Any]]]()
 
 
@@ -46,6 +47,8 @@ class SiteSettings(NamedTuple):
     """The address the site is published at, with a slash at its end; empty when it is a placeholder or not given."""
     directories: bool
     """Whether `a/b.md` becomes `a/b/` on the site."""
+    language: str
+    """That of the theme: `en`, unless the theme is told another."""
 
 
 def site_settings(root: Path) -> SiteSettings:
@@ -70,6 +73,7 @@ def site_settings(root: Path) -> SiteSettings:
         known.mdx_configs,
         "" if _RESERVED.search(urlsplit(home).hostname or "") else home,
         known.use_directory_urls,
+        str(known.theme.get("language", "en")) if isinstance(known.theme, dict) else "en",
     )
 
 

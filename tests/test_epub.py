@@ -184,3 +184,13 @@ def test_a_document_keeps_what_is_needed_and_nothing_else() -> None:
     assert '<path fill="#fff" id="dots"/>' in said
     assert '<td/><td data-label="L">1</td>' in said
     assert xhtml(other) == '<p id="there">b</p><p>twice</p>'
+
+
+def test_a_course_written_from_right_to_left_is_read_so(course: Path) -> None:
+    settings = course / "data" / "course.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("en-GB", "ar"), encoding="utf-8")
+    book = Book(export(course / "course.epub", course))
+    assert book.said("//o:spine/@page-progression-direction") == ["rtl"]
+    with zipfile.ZipFile(book.path) as files:
+        page = files.read("EPUB/title.xhtml").decode()
+    assert ' lang="ar" dir="rtl" xml:lang="ar"' in page

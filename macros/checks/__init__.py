@@ -43,6 +43,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     exercises.pages,
     forms.modules,
     forms.signs,
+    language.site,
     language.theme,
     language.untranslated,
     modules.criteria,

@@ -56,6 +56,7 @@ _ALL = (
     Check("words-plural", "error", "A sentence of words.yml has other forms for numbers than its language.", "Write the forms that the message names, each as a whole sentence."),
     Check("words-placeholder", "error", "A sentence of words.yml leaves other {names} to fill in than the English one.", "Write the names in braces as they stand in the message; their order is yours."),
     Check("words-missing", "warning", "The generator does not speak the course's language, or not all of it.", "Translate what is missing in words.yml; until then readers see English there."),
+    Check("theme-language", "warning", "The theme speaks another language than the course.", "Write the course's language under `theme:` in mkdocs.yml: `language: de`."),
     Check("theme-words", "warning", "A file of the theme says other words than the course does.", "Run `python -m macros theme`, which writes the words into it."),
     # Names that do not exist
     Check("reference-unknown", "error", "A key is not in references.bib.", "Mend the key, or add the work."),

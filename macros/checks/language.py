@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from ..errors import Problem
+from ..errors import DataError, Problem
 from ..rendering import worded_files
+from ..settings import FILE, site_settings
 from ..survey import Survey
 from .exercises import at
 
@@ -31,3 +33,12 @@ def theme(survey: Survey) -> Iterator[Problem]:
         path = course.root / "overrides" / name
         if path.is_file() and path.read_text(encoding="utf-8", errors="replace") != text:
             yield Problem(f"overrides/{name}", 0, "theme-words", _STALE)
+
+
+def site(survey: Survey) -> Iterator[Problem]:
+    """The theme speaks the course's language, so that menu, search and screen readers do. An engine checks its settings."""
+    with suppress(DataError):
+        spoken, language = site_settings(survey.course.root).language, survey.course.info.language
+        if spoken.partition("-")[0] != language.partition("-")[0]:
+            message = f"got {spoken!r} as the language of the theme, expected that of the course, {language!r}"
+            yield Problem(FILE, 0, "theme-language", f"{message}; write it as language under theme")

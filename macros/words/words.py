@@ -67,6 +67,11 @@ class Words:
         pieces = self._forms(key)["other"]
         return Markup("".join(f"{{{piece}}}" if place % 2 else piece for place, piece in enumerate(pieces)))
 
+    @property
+    def direction(self) -> str:
+        """The direction of writing: `ltr` or `rtl`."""
+        return str(self.locale.text_direction)
+
     def day(self, iso: str) -> str:
         """A day such as 2026-11-30 as this language writes it: 30 November 2026."""
         return format_date(date.fromisoformat(iso), "long", locale=self.locale)
