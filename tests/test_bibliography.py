@@ -292,6 +292,16 @@ def test_fields_of_biblatex_mean_what_they_mean(load: Load) -> None:
     work = load(text)["a"]
     assert (work.title, work.container, work.year, work.issue) == ("Main: Sub", "J", "2019", "2")
     assert (work.place, work.pmid, work.accessed) == ("Leeds", "123", "2020-01-02")
+    part = load("@incollection{a, title = {T}, booktitle = {B}, maintitle = {M}, date = {2019-21}}")["a"]
+    assert (part.container, part.year) == ("M: B", "2019")
+    assert (
+        load("@book{a, title = {T}, maintitle = {M}, mainsubtitle = {S}, date = {2019-uu-uu}}")["a"].title == "M: S: T"
+    )
+
+
+def test_a_title_ends_without_the_stop_that_programs_put_there(load: Load) -> None:
+    for typed, title in {"A trial.": "A trial", "Ash et al.": "Ash et al.", "In the U.S.": "In the U.S."}.items():
+        assert load(f"@misc{{a, title = {{{typed}}}}}")["a"].title == title
 
 
 def test_addresses_are_found_where_programs_put_them(load: Load) -> None:

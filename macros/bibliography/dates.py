@@ -27,6 +27,11 @@ def year(text: str) -> str | None:
     return None
 
 
+def plain(text: str) -> str:
+    """Return a `date` without what BibLaTeX knows beyond the calendar: seasons (2019-21) and unknown digits (2019-uu)."""
+    return re.sub(r"-(?:2[1-4]|uu|XX)(?:-(?:uu|XX))?(?=$|[/}])", "", text.replace("\u00a0", "").strip())
+
+
 def day(text: str) -> str | None:
     """Return the day of "2024-05-31" or "2024-05-31T10:00:00Z", or None."""
     found = _DAY.fullmatch(re.sub(r"[{}]", "", text).strip())

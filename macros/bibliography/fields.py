@@ -30,6 +30,9 @@ CHECKED = {
 
 KEY = re.compile(r"[^\W_][\w.:+/()-]*")
 NUMBERED_PARTS = ("article", "incollection", "inproceedings")
+_LAST_STOP = re.compile(r"(?<=[^\W\d_A-Z]{4})\.$")
+"""The stop that some programs put after a title; that of an abbreviation stays."""
+
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _REFERENCE_TYPES = {"journal article", "book", "edited book", "book section", "conference paper", "generic"}
 """What EndNote writes into `type`: its name of the entry's type, which readers need not see."""
@@ -116,10 +119,14 @@ def _texts(kind: str, fields: Fields, tell: Report) -> dict[str, str]:
     if "howpublished" in fields:
         raw = fields["howpublished"]
         fields = {**fields, "howpublished": RawField(without_address(raw.value), raw.line)}
-    found["title"] = _with_subtitle(_text(fields, "title", tell), _text(fields, "subtitle", tell))
+    whole = _with_subtitle(_text(fields, "maintitle", tell), _text(fields, "mainsubtitle", tell))
+    title = _with_subtitle(_text(fields, "title", tell), _text(fields, "subtitle", tell))
+    found["title"] = _LAST_STOP.sub("", title)
     container = _first(fields, CONTAINERS.get(kind, ()), tell)
     if kind in ("incollection", "inproceedings"):
-        container = _with_subtitle(container, _text(fields, "booksubtitle", tell))
+        container = _with_subtitle(whole, _with_subtitle(container, _text(fields, "booksubtitle", tell)))
+    elif whole:
+        found["title"] = _with_subtitle(whole, found["title"])
     found["container"] = container
     found["version"] = re.sub(r"^v(?:er(?:sion)?)?\.?\s*(?=\d)", "", found["version"], flags=re.IGNORECASE)
     issuer = _first(fields, ISSUERS.get(kind, ISSUERS[""]), tell)
@@ -129,7 +136,7 @@ def _texts(kind: str, fields: Fields, tell: Report) -> dict[str, str]:
 
 def _with_subtitle(title: str, subtitle: str) -> str:
     if not (title and subtitle):
-        return title
+        return title or subtitle
     return f"{title} {subtitle}" if title.endswith((":", "?", "!", "–", "—")) else f"{title}: {subtitle}"
 
 
@@ -177,7 +184,7 @@ def _year(fields: Fields, tell: Report) -> str | None:
     for name in ("year", "date"):
         if name in fields:
             raw = fields[name]
-            found[name] = dates.year(raw.value)
+            found[name] = dates.year(raw.value if name == "year" else dates.plain(raw.value))
             if found[name] is None:
                 expected = "four digits, as in 2021; leave the field out where the year is not known"
                 tell(raw.line, "bib-year", f'got {name} "{readable(raw.value)[:80]}", expected {expected}')

@@ -66,8 +66,8 @@ CONTAINERS = {
 """What a work of a type stands in: the first of these fields that it has."""
 
 READ = {
-    "author", "editor", "title", "subtitle", "booktitle", "booksubtitle", "journal", "howpublished", "volume",
-    "number", "pages", "eid", "publisher", "address", "institution", "school", "university", "organization",
+    "author", "editor", "title", "subtitle", "maintitle", "mainsubtitle", "booktitle", "booksubtitle", "journal",
+    "howpublished", "volume", "number", "pages", "eid", "publisher", "address", "institution", "school", "university", "organization",
     "organisation", "edition", "type", "version", "year", "date", "doi", "pmid", "url", "urldate", "eprint",
     "eprinttype", "archiveprefix", "crossref", "xdata", "eventtitle", "note", "supports", "confirmed", "checked",
     "effects", "no_newer", "superseded_by",
@@ -89,7 +89,7 @@ NOT_PRINTED = set(
     guid holder hyphenation ids indexsorttitle indextitle introduction isan isbn ismn isrn issn issue_date
     issuesubtitle issuetitle issuetitleaddon iswc journal-iso journaliso journalsubtitle journaltitleaddon
     keyword keywords keywords-plus label langid langidopts language lastchecked lccn library license link lista
-    listb listc listd liste listf localfile mainsubtitle maintitle maintitleaddon modificationdate month mrclass
+    listb listc listd liste listf localfile maintitleaddon modificationdate month mrclass
     mrnumber mrreviewer namea nameaddon nameatype nameb namebtype namec namectype number-of-cited-references
     numpages oa options orcid-numbers origdate origlanguage origlocation origpublisher origtitle owner pagetotal
     pagination part pdf pmc pmcid preface presort price primaryclass printed priority pubstate qualityassured
