@@ -94,7 +94,7 @@ def _add_exports(commands: Any) -> None:
     all_of_them = commands.add_parser(
         "downloads", help="make every export, and list them on the site's page of downloads"
     )
-    all_of_them.add_argument("--site", type=Path, required=True, help="folder of the built site")
+    all_of_them.add_argument("--site", type=Path, default=Path("site"), help="folder of the built site (default: site)")
     all_of_them.add_argument("--output", type=Path, default=Path("downloads"), help="folder to write them into")
     all_of_them.set_defaults(run=run_downloads)
 

@@ -1,17 +1,16 @@
-"""Engines, run in this process: what ends the command ends them too, and what it has read of the course is kept."""
+"""Engines, run by a command: each in a process of its own, which ends with the command."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import runpy
 import shutil
+import subprocess
 import sys
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+from . import engine_process
 from .errors import DataError, Problem
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
@@ -63,24 +62,7 @@ def run_engine(engine: str, root: Path, *arguments: str) -> int:
     """
     if not find_spec(engine):
         raise DataError([Problem(engine, 0, "package-missing", f"is not installed: pip install {engine}")])
-    with contextlib.chdir(root), _called(engine, *arguments):
-        try:
-            runpy.run_module(engine, run_name="__main__", alter_sys=True)
-        except SystemExit as end:
-            return end.code if isinstance(end.code, int) else int(end.code is not None)
-        except Exception:  # a fault of the engine, which its makers want to see whole
-            traceback.print_exc()
-            return 1
-    return 0
-
-
-@contextlib.contextmanager
-def _called(*arguments: str) -> Iterator[None]:
-    """The command line that the engine reads. The theme's notice of a version that is not used is switched off."""
-    before = sys.argv
-    sys.argv = list(arguments)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    try:
-        yield
-    finally:
-        sys.argv = before
+    environment = {"NO_MKDOCS_2_WARNING": "1", **os.environ}  # the theme's notice of a version that is not used
+    command = [sys.executable, engine_process.__file__, engine, *arguments]
+    with subprocess.Popen(command, cwd=root, env=environment, stdin=subprocess.PIPE) as process:
+        return process.wait()

@@ -26,7 +26,7 @@ FLOORS = (
     ("citations", "bibliography", "sanitiser"),
     ("words",),
     ("loading", "settings"),
-    ("errors", "models", "theme", "version"),
+    ("engine_process", "errors", "models", "theme", "version"),
 )
 """From the roof down: a module imports only from floors below its own, or from its own package."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from macros.engine_command import BUILT, ENGINES, run_engine
 from macros.errors import DataError
 from macros.version import VERSION
 
-from .conftest import COURSE
+from .conftest import COURSE, REPOSITORY
 
 
 def test_the_help_names_the_command_that_was_called(
@@ -37,15 +38,33 @@ def test_an_engine_that_is_not_there_is_one_line(tmp_path: Path) -> None:
         run_engine("nobuilder", tmp_path)
 
 
-@pytest.mark.parametrize(("program", "status"), [("", 0), ("exit(3)", 3), ("exit('no')", 1), ("exit()", 0)])
+@pytest.mark.parametrize(("program", "status"), [("", 0), ("sys.exit(3)", 3), ("sys.exit('no')", 1)])
 def test_the_status_of_an_engine_is_the_status_of_the_command(
     program: str, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "somebuilder.py").write_text(f"import sys\nassert sys.argv[1:] == ['-x']\n{program}", encoding="utf-8")
+    told = "import sys\nassert sys.argv[1:] == ['-x']\nassert __name__ == '__main__'\n"
+    (tmp_path / "somebuilder.py").write_text(told + program, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    before, here = sys.argv, Path.cwd()
     assert run_engine("somebuilder", tmp_path, "-x") == status
-    assert (sys.argv, Path.cwd()) == (before, here)
+
+
+def test_an_engine_ends_with_the_command_that_began_it(tmp_path: Path) -> None:
+    beating = "import itertools, time\nfor beat in itertools.count():\n    open('beat', 'w').write(str(beat))\n    time.sleep(0.02)"
+    (tmp_path / "beater.py").write_text(beating, encoding="utf-8")
+    call = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from pathlib import Path\n"
+    call += f"from macros.engine_command import run_engine; run_engine('beater', Path({str(tmp_path)!r}))"
+    calling = subprocess.Popen([sys.executable, "-c", call], cwd=REPOSITORY)
+    beat = tmp_path / "beat"
+    while not beat.exists():
+        assert calling.poll() is None
+        time.sleep(0.02)
+    calling.kill()
+    calling.wait()
+    until = time.monotonic() + 30
+    before = ""
+    while before != (before := beat.read_text()) or not before:
+        assert time.monotonic() < until, "the engine goes on"
+        time.sleep(1)
 
 
 def build(root: Path, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
@@ -140,8 +159,11 @@ def test_a_site_is_served_until_the_command_ends(engine: str, course: Path) -> N
     finally:
         serving.kill()
         serving.wait()
+    until = time.monotonic() + 20
     with pytest.raises(OSError, match="refused"):
-        urllib.request.urlopen(page, timeout=5)
+        while time.monotonic() < until:
+            with contextlib.suppress(ConnectionResetError), urllib.request.urlopen(page, timeout=5):
+                time.sleep(0.1)
 
 
 def once_served(address: str, serving: subprocess.Popen[bytes]) -> bytes:
