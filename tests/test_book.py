@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -436,3 +437,22 @@ def test_a_mark_that_is_not_found_is_one_line() -> None:
 
 def test_poppler_is_there() -> None:
     assert shutil.which("pdftotext"), "install poppler-utils: the tests read the book with it"
+
+
+def test_a_parent_that_is_killed_leaves_no_child(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    task = f"__import__('pathlib').Path({str(note)!r}).write_text(str(__import__('os').getpid())) and __import__('time').sleep(600)"
+    code = f"from macros.exports.book.press import _apart; _apart(eval, {task!r})"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=REPOSITORY) as parent:
+        until(lambda: note.is_file() and note.read_text(encoding="utf-8"))
+        child = int(note.read_text(encoding="utf-8"))
+        parent.kill()
+    until(lambda: not Path(f"/proc/{child}").exists())
+
+
+def until(arrived: Callable[[], object]) -> None:
+    """Wait for something that comes at once, unless the machine is busy."""
+    end = time.monotonic() + 60
+    while not arrived():
+        assert time.monotonic() < end
+        time.sleep(0.05)

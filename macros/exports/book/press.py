@@ -8,8 +8,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from traceback import format_exception
 from typing import Any
 
@@ -126,7 +127,15 @@ def _answer(task: Callable[..., Any], arguments: Sequence[object]) -> Any:
         process.join()
 
 
+def _end_with_parent() -> None:
+    """Wait until the process that asked for this one is gone, and go too: there is none to take the result."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _report(sender: Any, task: Callable[..., Any], arguments: Sequence[object]) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # what the process leaves goes with it
     try:
         result = _with_room(task, arguments)
