@@ -209,7 +209,9 @@ def run_downloads(options: argparse.Namespace) -> int:
 def console() -> NoReturn:
     """Run the command that the console asks for, and end with its status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # messages hold signs that other encodings lack
+        sys.stdout.reconfigure(
+            encoding="utf-8", errors="backslashreplace"
+        )  # messages hold signs that other encodings lack
     try:
         sys.exit(main())
     except BrokenPipeError:  # whoever read the output, say `head`, has enough

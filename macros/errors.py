@@ -27,7 +27,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return " ".join(f"{place}: {self.code}: {self.message}".splitlines())
+        line = " ".join(f"{place}: {self.code}: {self.message}".splitlines())
+        return line.encode("utf-8", "backslashreplace").decode("utf-8")  # a file's name may be no text
 
 
 class DataError(Exception):

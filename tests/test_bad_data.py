@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -238,3 +239,15 @@ def test_a_folder_with_spaces_and_umlauts(engine: str, tmp_path: Path) -> None:
     done = run_engine(engine, root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert main(["--root", str(root), "check", "--site", str(root / "site")]) == 0
+
+
+@pytest.mark.parametrize("folder", ["data/exercises", "docs/modules"])
+def test_a_name_that_is_no_text_is_told(folder: str, bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    suffix = b".yml" if folder.startswith("data") else b".md"
+    (bare / os.fsdecode(os.fsencode(bare / folder) + b"/f\xff" + suffix)).write_bytes(b"")
+    status, lines = checked(bare, capsys)
+    assert status == 1
+    assert (
+        f"{folder}/f\\udcff{suffix.decode()}: file-unknown: got a name with signs that are no text; rename it" in lines
+    )
+    assert not any("Traceback" in line for line in lines)

@@ -34,6 +34,16 @@ def test_libyaml_is_the_parser() -> None:
     assert CParser is yaml.CSafeLoader
 
 
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_signs_that_only_yaml_takes_for_line_ends_shift_no_line(sign: str, tmp_path: Path) -> None:
+    data, source = read_yaml(yaml_file(tmp_path, f"a: one{sign}two\nb: >-\n  three{sign}four\nc: last\n"), "any.yml")
+    assert data == {"a": "one two", "b": "three four", "c": "last"}
+    assert source.at("c").line == 4
+    with pytest.raises(DataError) as caught:
+        split_front_matter(f"---\ntitle: one{sign}two\nicon: a: b\n---\n", "docs/a.md")
+    assert [problem.line for problem in caught.value.problems] == [3]
+
+
 def test_every_value_remembers_its_line(tmp_path: Path) -> None:
     text = 'a: 1\nb:\n  - one\n  - {c: 2,\n     d: 3}\ne: "x\n  y"\nf: last\n'
     data, source = read_yaml(yaml_file(tmp_path, text), "any.yml")

@@ -111,7 +111,7 @@ def typed(survey: Survey) -> Iterator[Problem]:
 def _lines(survey: Survey) -> Iterator[tuple[SourceLine, str]]:
     """Every line of a page and every text in a cell."""
     for facts in survey.pages.values():
-        for number, line in enumerate(facts.source.splitlines(), 1):
+        for number, line in enumerate(facts.source.split("\n"), 1):
             yield SourceLine(f"docs/{facts.path}", facts.offset + number), line
     for table in survey.course.tables.values():
         for r, row in enumerate(table.rows):

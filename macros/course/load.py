@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..bibliography import load_bibliography
-from ..errors import DataError, Problem, did_you_mean
+from ..errors import DataError, Problem
 from ..loading import load_record, read_bytes
 from ..models.base import Record
 from ..models.course import CourseInfo
@@ -17,6 +17,7 @@ from ..words import Words, words_of
 from .course import Course
 from .records import FILES, FOLDERS, OPTIONAL
 from .tiers import with_tiers
+from .unread import unread_files
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ class _Load:
         references = self._attempt(lambda: load_bibliography(self.data / "references.bib", "data/references.bib"))
         words = self.words(files["course"])
         drawings = self._drawings(folders["figures"])
-        self._unread_files()
+        self.problems.extend(unread_files(self.root))
         if self.problems:
             raise DataError(self.problems)
         info, signs = files.pop("course"), files["signs"]
@@ -105,21 +106,6 @@ class _Load:
             if content is not None:
                 found[id] = read_drawing(content, f"{id}-")
         return found
-
-    def _unread_files(self) -> None:
-        """A record in the wrong folder would be silently absent: say so."""
-        known = [f"data/{name}.yml" for name in (*FILES, "words")] + [f"data/{name}/" for name in FOLDERS]
-        for path in sorted(self.data.rglob("*.y*ml")):
-            shown = self._shown(path)
-            in_folder = path.parent.parent == self.data and path.parent.name in FOLDERS
-            if path.suffix != ".yml":
-                message = f"got a name that ends in {path.suffix}, expected .yml; rename it"
-            elif in_folder or shown in known:
-                continue
-            else:
-                expected = did_you_mean(shown, known) or f"; expected one of {', '.join(known)}"
-                message = f"is read by nothing{expected}"
-            self.problems.append(Problem(shown, 0, "file-unknown", message))
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .files import LARGEST_FILE, control_character, read_bytes, read_text, unmarked
 from .front_matter import split_front_matter
-from .records import load_record
+from .records import load_record, to_record
 from .syntax import read_yaml
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "read_text",
     "read_yaml",
     "split_front_matter",
+    "to_record",
     "unmarked",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from ..errors import DataError, Problem, describe
-from .syntax import CParser, refuse_depth, syntax_problem
+from .syntax import LINES_OF_YAML_ALONE, CParser, refuse_depth, syntax_problem
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _BEGUN = re.compile(r"\A---[ \t]*\n\s*\w+:")
@@ -40,6 +40,7 @@ def split_front_matter(text: str, shown: str) -> tuple[dict[str, Any], str, int]
 
 
 def _read(text: str, shown: str) -> Any:
+    text = text.translate(LINES_OF_YAML_ALONE)
     refuse_depth(text, shown)
     try:
         return yaml.load(text, Loader=_Plain)

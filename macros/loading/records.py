@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -53,8 +53,17 @@ def load_record(kind: type[R], path: Path, shown: str, **given: object) -> R:
     ]
     if twice:
         raise DataError(twice)
+    return to_record(kind, {**given, **data}, source)
+
+
+def to_record(kind: type[R], data: Mapping[str, object], source: Source) -> R:
+    """The record that fields make which were read from `source`.
+
+    Raises:
+        DataError: with every mistake in them.
+    """
     try:
-        record = kind.model_validate({**given, **data})
+        record = kind.model_validate(data)
     except ValidationError as error:
         raise DataError(list(_problems(error.errors(include_url=False), source, kind))) from None
     record.came_from(source)

@@ -36,6 +36,9 @@ class _Loader(CParser):  # type: ignore[misc]
         """See `descend_resolver`."""
 
 
+LINES_OF_YAML_ALONE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""What YAML counts as the end of a line and no editor does; text pasted from elsewhere brings it."""
+
 _STANDARD = "tag:yaml.org,2002:"
 _TEXT, _LIST, _GROUP = _STANDARD + "str", _STANDARD + "seq", _STANDARD + "map"
 _SCALARS: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
@@ -114,7 +117,7 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, Source]:
     Raises:
         DataError: with every mistake of its syntax, duplicate keys among them.
     """
-    text = read_text(path, shown)
+    text = read_text(path, shown).translate(LINES_OF_YAML_ALONE)
     refuse_depth(text, shown)
     try:
         node = yaml.compose(text, Loader=_Loader)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..errors import DataError, Problem
 from ..loading import read_text, split_front_matter
 from ..rendering import has_macros, heading_words
+from .front_matter import checked_meta
 from .outline import ATTRIBUTES
 
 DOCS = "docs"
@@ -39,7 +40,7 @@ class PageSource:
         """From the front matter, else the first heading, else the file's name."""
         if "title" in self.meta:
             return str(self.meta["title"])
-        first = next((line for line in self.text.splitlines() if line.startswith("# ")), "")
+        first = next((line for line in self.text.split("\n") if line.startswith("# ")), "")
         return heading_words(ATTRIBUTES.sub("", first[2:])) or Path(self.path).stem
 
     @property
@@ -54,7 +55,10 @@ def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted((root / DOCS).rglob("*.md")):
         try:
-            pages.append(read_page(root, path))
+            page = read_page(root, path)
+            meta, wrong = checked_meta(root, page.shown, page.meta, path)
+            problems.extend(wrong)
+            pages.append(replace(page, meta=meta))
         except DataError as error:
             problems.extend(error.problems)
             pages.append(PageSource(path.relative_to(root / DOCS).as_posix(), {}, "", 0, broken=True))
