@@ -16,6 +16,8 @@ from macros.bibliography import MAX_PROBLEMS, dates, identifiers, load_bibliogra
 from macros.bibliography.comments import without_comments
 from macros.bibliography.known import misspelt
 from macros.bibliography.latex import decode
+from macros.bibliography.names import people
+from macros.bibliography.parsing import RawField
 from macros.bibliography.text import readable
 from macros.citations.harvard import Harvard
 from macros.citations.registry import Citations
@@ -162,6 +164,21 @@ def test_latex_becomes_unicode(latex: str, text: str) -> None:
 def test_entities_markup_and_signs_of_programs_are_read(typed: str, text: str) -> None:
     assert readable(typed) == text
     assert readable(typed).mistakes == ()
+
+
+PIECES = (
+    r"\alpha \textit \' \\ \, \frac \sqrt \leq \url \href \enquote \textsuperscript \t \c \( \) { } $ ^ _ ~ -- a B 2 th . , "
+    "<i> </i> <sub> </sub> &amp; and ° | ' `"
+).split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, " "]), max_size=14).map("".join))
+def test_no_tex_is_left_without_a_word(typed: str) -> None:
+    shown, told = readable(typed), []
+    assert shown.mistakes or not re.search(r"\\[a-z]|[{}]", shown)
+    people("author", RawField(typed, 1), lambda *mistake: told.append(mistake))
+    assert all(line == 1 and code.startswith("bib-") for line, code, _ in told)
 
 
 DOIS = {

@@ -53,11 +53,11 @@ def _without_comma(name: Name, bare: str) -> str:
     words = bare.lower().replace(".", "").split()
     if len(words) > 1 and (_ORGANISATIONS.intersection(words) or _SMALL_WORDS.intersection(name.particle.split())):
         return _ORGANISATION
-    if name.family[0].islower() and name.given:
+    if name.family[:1].islower() and name.given:
         return _ORGANISATION
     family = name.family.split()
     first = [name.given] if name.given else [*name.particle.split(), *family[:-1]]
-    if first and _initials(family[-1]):
+    if first and family and _initials(family[-1]):
         return f'expected a comma after the family name, as in "{" ".join(first)}, {_spaced(family[-1])}"'
     return ""
 

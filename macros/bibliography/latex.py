@@ -197,7 +197,7 @@ class _Reader:
     def first_sign(self) -> str:
         """The one sign after ``_`` or ``^``: ``L_45`` lowers the 4 alone."""
         text = self.argument()
-        if len(text) > 1 and self.tokens[self.place - 1] == text:
+        if len(text) > 1 and self.tokens[self.place - 1 : self.place] == [text]:
             self.place -= 1
             self.tokens[self.place] = text[1:]
             return text[0]
