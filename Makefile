@@ -23,24 +23,24 @@ check: $(VENV)/site ## Find every mistake in data and pages, without building
 	@$(RUN) -m macros check
 
 offline: $(VENV)/site ## Build the course as a zip that opens from a disk
-	@$(RUN) -m macros offline --output downloads/course-offline.zip
+	@$(RUN) -m macros offline
 
 epub: $(VENV)/site ## Build the course as an e-book for phones and e-readers
-	@$(RUN) -m macros epub --output downloads/course.epub
+	@$(RUN) -m macros epub
 
 book: $(VENV)/book ## Build the course as a PDF book, with worksheets and answers
-	@$(RUN) -m macros pdf --output downloads/book.pdf
+	@$(RUN) -m macros pdf
 
 handouts: $(VENV)/book ## Build a page for clients for each exercise and programme
-	@$(RUN) -m macros handout --output downloads/handouts.pdf
+	@$(RUN) -m macros handout
 
 anki: $(VENV)/site ## Build the course as flashcards
-	@$(RUN) -m macros anki --output downloads/course.apkg
+	@$(RUN) -m macros anki
 
-downloads: site ## Build everything to take away, and list it on the site
+downloads: $(VENV)/site ## Build everything to take away, and the site that offers it
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-book.txt || echo "What needs requirements-book.txt is left out."
-	@$(RUN) -m macros downloads --site site
-	@$(RUN) -m macros check --site site
+	@$(RUN) -m macros downloads
+	@$(MAKE) --no-print-directory site
 
 schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/models/
 	@$(RUN) -m macros schema

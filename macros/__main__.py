@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from .blocks.downloads import FOLDER as OFFERED
 from .cache import CACHE, CourseCache, gc_paused
 from .checks import with_severity
 from .checks.built import check_site
@@ -18,8 +19,8 @@ from .course import FILES, FOLDERS, load_words
 from .engine_command import ENGINES, build_site, run_engine
 from .errors import DataError, Problem, as_fault, machine_limits
 from .exports import EXPORTS
-from .exports.downloads import make_all, offer
-from .pages import Addresses
+from .exports.downloads import make_all
+from .pages import DOCS, Addresses
 from .registry import MACROS
 from .rendering import worded_files
 from .schemas import write_schemas
@@ -27,6 +28,9 @@ from .survey import Survey
 from .theme import THEME, write_theme
 from .version import VERSION
 from .works import all_works, uses_of
+
+KEPT = Path("downloads")
+"""Where files go that one command makes, below the course's folder, and those that the site does not offer."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        with machine_limits(str(getattr(options, "output", options.root))):
+        with machine_limits(str(getattr(options, "output", None) or options.root)):
             return run(options)
     except DataError as error:
         print(as_text(error.problems))
@@ -85,17 +89,17 @@ def _add_engines(commands: Any) -> None:
 def _add_exports(commands: Any) -> None:
     """A command for each export, and one for all of them."""
     for name, export in EXPORTS.items():
-        exporting = commands.add_parser(name, help=f"make {export.file}: {export.about}")
-        exporting.add_argument("--output", type=Path, default=Path(export.file), help="file to write")
+        exporting = commands.add_parser(name, help=f"make {export.about}")
+        usual = f"downloads/<course>-{export.kind}-<version>.{export.suffix}"
+        exporting.add_argument("--output", type=Path, help=f"file to write (default: {usual})")
         for option in export.options:
             kind = {"action": "store_true"} if option.switch else {"default": ""}
             exporting.add_argument(f"--{option.name}", help=option.about, **kind)
         exporting.set_defaults(run=run_export)
     all_of_them = commands.add_parser(
-        "downloads", help="make every export, and list them on the site's page of downloads"
+        "downloads", help="make every export, in the folder from which the next build of the site offers them"
     )
-    all_of_them.add_argument("--site", type=Path, default=Path("site"), help="folder of the built site (default: site)")
-    all_of_them.add_argument("--output", type=Path, default=Path("downloads"), help="folder to write them into")
+    all_of_them.add_argument("--output", type=Path, help=f"folder to write them into (default: {DOCS}/{OFFERED})")
     all_of_them.set_defaults(run=run_downloads)
 
 
@@ -193,16 +197,19 @@ def run_export(options: argparse.Namespace) -> int:
     export = EXPORTS[options.command]
     asked = {option.name: getattr(options, option.name) for option in export.options}
     with gc_paused():
-        export.make(_without_mistakes(options.root), options.output, **asked)
-    print(options.output)
+        survey = _without_mistakes(options.root)
+        target: Path = options.output or options.root / KEPT / export.file(survey.course, asked)
+        export.make(survey, target, **asked)
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
     return 0
 
 
 def run_downloads(options: argparse.Namespace) -> int:
-    """Make every export that this machine can make, and offer them on the site; 1 for a mistake in the course."""
+    """Make every export that this machine can make, for the site to offer; 1 for a mistake in the course."""
     survey = _without_mistakes(options.root)
-    made = make_all(survey, EXPORTS, options.output)
-    offer(survey.course, options.site, made)
+    folder: Path = options.output or options.root / DOCS / OFFERED
+    made = make_all(survey, EXPORTS, folder, options.root / KEPT)
+    print(f"{len(made)} files are in {folder} and {options.root / KEPT}; the next build of the site offers the first.")
     return 0
 
 

@@ -26,7 +26,8 @@ def define_env(env: Any) -> None:
         PluginError: with one line for each mistake in the course, which engines print without a traceback.
     """
     with _told_by_the_engine():
-        addresses = Addresses(bool(env.conf["use_directory_urls"]), sources=_is_zensical(env))
+        packed = bool(dict(env.conf["extra"]).get("packed"))
+        addresses = Addresses(bool(env.conf["use_directory_urls"]), _is_zensical(env), packed)
         survey = CACHE.survey(Path(env.project_dir), MACROS, addresses)
         errors = [problem for problem in survey.problems if problem.severity == "error"]
         if errors:

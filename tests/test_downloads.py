@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from posixpath import normpath
 
 import pytest
 from lxml import html
@@ -19,40 +20,85 @@ from macros.checks.built import check_site
 from macros.course import load
 from macros.errors import DataError, Problem
 from macros.exports import EXPORTS, Export, Variant
-from macros.exports.downloads import Made, make_all, offer
+from macros.exports.downloads import make_all
 from macros.survey import Survey
 
-from .conftest import COURSE, REPOSITORY, run_engine, survey_of
+from .conftest import COURSE, ENGINES, REPOSITORY, run_engine, survey_of
 from .test_blocks import words
 
 pytestmark = pytest.mark.book
+ID = "juggling-for-beginners"
 
 
 @pytest.fixture
 def root(course: Path) -> Path:
-    """The small course, built for the web."""
+    """The small course, built for the web, without anything to take away."""
     done = run_engine("mkdocs", course)
     assert done.returncode == 0, done.stderr
     return course
 
 
-def test_one_command_makes_all_and_offers_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folders = ["--site", str(root / "site"), "--output", str(root / "downloads")]
-    assert main(["--root", str(root), "downloads", *folders]) == 0
-    made = {path.name for path in (root / "downloads").iterdir()}
+WHOLE = {
+    "juggling-for-beginners-book-1.0.pdf",
+    "juggling-for-beginners-e-book-1.0.epub",
+    "juggling-for-beginners-flashcards-1.0.apkg",
+    "juggling-for-beginners-handouts-1.0.pdf",
+    "juggling-for-beginners-offline-1.0.zip",
+}
+MODULE = "juggling-for-beginners-module-three-balls-1.0.pdf"
+FOR_INSTRUCTORS = "juggling-for-beginners-book-instructor-1.0.pdf"
+
+
+def offered(root: Path) -> list[str]:
+    """The files that the page of downloads of a built site links to, in the folder that has them."""
+    links = html.parse(str(root / "site/downloads/index.html")).xpath("//*[@data-downloads]//a/@href")
+    return [normpath(f"downloads/{link}").removeprefix("downloads/") for link in links]
+
+
+def test_one_command_makes_all_for_the_site_to_offer(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(course), "downloads"]) == 0
+    folder = course / "docs" / "downloads"
+    assert {path.name for path in folder.iterdir()} == {*WHOLE, MODULE, "files.json"}
+    assert {path.name for path in (course / "downloads").iterdir()} == {FOR_INSTRUCTORS}
     said = capsys.readouterr().out.splitlines()
-    assert len(said) == len(made)
-    assert {export.file for export in EXPORTS.values()} | {"module-three-balls.pdf", "book-instructor.pdf"} == made
-    page = html.parse(str(root / "site" / "downloads" / "index.html"))
-    offered = page.xpath("//*[@data-downloads]//a/@href")
-    assert set(offered) == made - {"book-instructor.pdf"}
-    for name in offered:
-        assert (root / "site" / "downloads" / name).read_bytes() == (root / "downloads" / name).read_bytes()
-    (listed,) = page.xpath("//*[@data-downloads]")
-    assert words(listed).startswith("Version 1.0, last changed on 2026-01-31.")
-    assert words(listed).count(" kB") + words(listed).count(" MB") == len(offered)
-    assert [str(problem) for problem in check_site(root / "site", survey_of(root)) if problem.severity == "error"] == []
-    assert main(["--root", str(root), "downloads", *folders]) == 0  # once more over the same site
+    assert said[0] == "anki: juggling-for-beginners-flashcards-1.0.apkg …"
+    assert re.fullmatch(rf"{folder}/\S+\.apkg: 0\.\d MB", said[1])
+    assert said[-1].startswith(f"7 files are in {folder} and {course / 'downloads'}")
+    for engine in ENGINES:
+        shutil.rmtree(course / "site", ignore_errors=True)
+        assert run_engine(engine, course).returncode == 0
+        assert set(offered(course)) == {*WHOLE, MODULE}, engine
+        for name in offered(course):
+            assert (course / "site" / "downloads" / name).read_bytes() == (folder / name).read_bytes()
+        (listed,) = html.parse(str(course / "site/downloads/index.html")).xpath("//*[@data-downloads]")
+        assert words(listed).startswith("Version 1.0, last changed on 31 January 2026.")
+        assert words(listed).count(" kB") + words(listed).count(" MB") == len(WHOLE) + 1
+        assert not [p for p in check_site(course / "site", survey_of(course)) if p.severity == "error"]
+
+
+def test_a_newer_version_takes_the_place_of_the_older(course: Path) -> None:
+    exports = {"epub": making({})}
+    folder = course / "docs" / "downloads"
+    make_all(survey_of(course), exports, folder, course)
+    (folder / "own.txt").touch()
+    settings = course / "data" / "course.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "1.1 beta"'), encoding="utf-8"
+    )
+    make_all(survey_of(course), exports, folder, course)
+    assert {path.name for path in folder.iterdir()} == {
+        "own.txt",
+        "files.json",
+        *(f"juggling-for-beginners-{kind}-1.1-beta.pdf" for kind in ("all", *"abc")),
+    }
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"version": 1}', '{"version": "1", "updated": "2026-01-31", "files": []}'])
+def test_a_list_that_is_none_is_said_in_a_line(text: str, course: Path) -> None:
+    (course / "docs" / "downloads").mkdir()
+    (course / "docs" / "downloads" / "files.json").write_text(text, encoding="utf-8")
+    [problem] = [one for one in survey_of(course).problems if one.severity == "error"]
+    assert str(problem).startswith("docs/downloads.md:7: downloads-list: docs/downloads/files.json is not what")
 
 
 def test_every_page_leads_there(root: Path) -> None:
@@ -74,40 +120,49 @@ def broken(code: str) -> Export:
     def make(survey: Survey, target: Path) -> None:
         raise DataError([Problem("book", 0, code, "is not there")])
 
-    return Export("course.pdf", make, "")
+    return Export("all", "pdf", "learner", make, "")
 
 
 def test_what_a_machine_cannot_make_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def make(survey: Survey, target: Path) -> None:
         target.write_text("all of it")
 
-    exports = {"book": broken("pango-missing"), "epub": Export("course.epub", make, "")}
-    made = make_all(survey_of(COURSE), exports, tmp_path)
-    assert made == [Made("epub", tmp_path / "course.epub")]
-    first, second = capsys.readouterr().out.splitlines()
-    assert first == f"book: pango-missing: is not there; {tmp_path / 'course.pdf'} is left out"
-    assert second == f"{tmp_path / 'course.epub'}: 0.0 MB"
+    exports = {"pdf": broken("pango-missing"), "epub": Export("all", "epub", "learner", make, "")}
+    made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
+    assert [(file.export, file.path) for file in made] == [("epub", tmp_path / f"{ID}-all-1.0.epub")]
+    _, first, _, second = capsys.readouterr().out.splitlines()
+    assert first == f"book: pango-missing: is not there; {tmp_path / f'{ID}-all-1.0.pdf'} is left out"
+    assert second == f"{tmp_path / f'{ID}-all-1.0.epub'}: 0.0 MB"
 
 
 def making(lacking: dict[str, str]) -> Export:
     """An export of a file and three variants, of which the machine cannot make some: file and code."""
 
     def make(survey: Survey, target: Path) -> None:
-        if target.name in lacking:
-            raise DataError([Problem("book", 0, lacking[target.name], "is not there")])
+        if kind_of(target) in lacking:
+            raise DataError([Problem("book", 0, lacking[kind_of(target)], "is not there")])
+        target.parent.mkdir(exist_ok=True)
         target.write_text("all of it")
 
-    return Export("course.pdf", make, "", variants=lambda course: [Variant(name, {}, name) for name in "abc"])
+    parts = [Variant(name, {"part": name}, "learner", name) for name in "abc"]
+    return Export(
+        "all", "pdf", "learner", lambda survey, target, part="": make(survey, target), "", (), lambda _: parts
+    )
+
+
+def kind_of(path: Path) -> str:
+    """What a file says it is: the word before the version."""
+    return path.name.split("-")[-2]
 
 
 @pytest.mark.parametrize("code", [check.code for check in CHECKS.values() if check.of_machine])
 def test_the_machine_may_have_room_for_a_part(code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    exports = {"book": making({"course.pdf": code, "b": code}), "epub": making({})}
-    made = make_all(survey_of(COURSE), exports, tmp_path)
-    assert [file.path.name for file in made] == ["a", "c", "course.pdf", "a", "b", "c"]
+    exports = {"pdf": making({"all": code, "b": code}), "epub": making({})}
+    made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
+    assert [kind_of(file.path) for file in made] == ["a", "c", "all", "a", "b", "c"]
     left_out = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
     assert [line.rpartition("; ")[2] for line in left_out] == [
-        f"{tmp_path / name} is left out" for name in ("course.pdf", "b")
+        f"{tmp_path / f'{ID}-{name}-1.0.pdf'} is left out" for name in ("all", "b")
     ]
 
 
@@ -115,20 +170,17 @@ def test_a_disk_without_room_leaves_out_one_file(tmp_path: Path, capsys: pytest.
     def make(survey: Survey, target: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    exports = {"book": Export("course.pdf", make, ""), "epub": making({})}
-    made = make_all(survey_of(COURSE), exports, tmp_path)
+    exports = {"pdf": Export("all", "pdf", "learner", make, ""), "epub": making({})}
+    made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
     assert {file.export for file in made} == {"epub"}
     [line] = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
-    assert line.startswith(f"{tmp_path / 'course.pdf'}: machine-refused: ")
+    assert line.startswith(f"{tmp_path / f'{ID}-all-1.0.pdf'}: machine-refused: ")
 
 
-def test_a_place_where_nothing_can_be_written_is_one_line(
-    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_place_where_nothing_can_be_written_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     for place in (tmp_path / "file" / "course.epub", tmp_path):
-        site = ["--site", str(root / "site")]
-        assert main(["--root", str(root), "epub", *site, "--output", str(place)]) == 1
+        assert main(["--root", str(COURSE), "epub", "--output", str(place)]) == 1
         line, count = capsys.readouterr().out.splitlines()
         assert line.startswith(f"{place}: machine-refused: the system does not allow it: ")
         assert count == "1 error"
@@ -136,21 +188,20 @@ def test_a_place_where_nothing_can_be_written_is_one_line(
 
 
 def test_what_the_machine_lacks_twice_is_not_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    exports = {"book": making({"course.pdf": "pango-missing", "a": "pango-missing"}), "epub": making({})}
-    made = make_all(survey_of(COURSE), exports, tmp_path)
+    exports = {"pdf": making({"all": "pango-missing", "a": "pango-missing"}), "epub": making({})}
+    made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
     assert [file.export for file in made] == ["epub"] * 4
-    first, second, *_ = capsys.readouterr().out.splitlines()
-    assert first.endswith(f"; {tmp_path / 'course.pdf'} is left out")
-    assert second.endswith(f"; {tmp_path / 'a'} and what would follow it are left out")
+    first, second = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
+    assert first.endswith(f"; {tmp_path / f'{ID}-all-1.0.pdf'} is left out")
+    assert second.endswith(f"; {tmp_path / f'{ID}-a-1.0.pdf'} and what would follow it are left out")
 
 
-def test_without_pango_the_rest_is_made(root: Path) -> None:
-    (root / "stand-in").mkdir()
-    (root / "stand-in" / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
-    call = ["--site", "site", "--output", "downloads"]
+def test_without_pango_the_rest_is_made(course: Path) -> None:
+    (course / "stand-in").mkdir()
+    (course / "stand-in" / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "macros", "downloads", *call],
-        cwd=root,
+        [sys.executable, "-m", "macros", "downloads"],
+        cwd=course,
         env={"PYTHONPATH": "stand-in", "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,
@@ -158,24 +209,40 @@ def test_without_pango_the_rest_is_made(root: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
-    made = {"course.apkg", "course.epub", "course-offline.zip"}
-    assert {path.name for path in (root / "downloads").iterdir()} == made
+    made = {name for name in WHOLE if not name.endswith(".pdf")}
+    assert {path.name for path in (course / "docs" / "downloads").iterdir()} == {*made, "files.json"}
     left_out = [line for line in done.stdout.splitlines() if "left out" in line]
     assert len(left_out) == 3
     assert all(line.startswith("book: pango-missing: needs the system library Pango.") for line in left_out)
-    assert (
-        set(html.parse(str(root / "site" / "downloads" / "index.html")).xpath("//*[@data-downloads]//a/@href")) == made
-    )
+    assert run_engine("mkdocs", course).returncode == 0
+    assert set(offered(course)) == made
 
 
 def test_a_mistake_of_the_course_is_not_left_out(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="site-settings"):
-        make_all(survey_of(COURSE), {"book": broken("site-settings")}, tmp_path)
+        make_all(survey_of(COURSE), {"pdf": broken("site-settings")}, tmp_path, tmp_path)
 
 
-def test_a_site_without_a_place_for_them_is_said(built: Callable[..., Path], tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(built("juggling"), site)
-    (site / "downloads" / "index.html").unlink()
-    with pytest.raises(DataError, match="downloads-page: has no place for the list"):
-        offer(load(COURSE), site, [])
+@pytest.mark.parametrize(
+    ("name", "asked", "file"),
+    [
+        ("pdf", {}, "juggling-for-beginners-book-1.0.pdf"),
+        ("pdf", {"module": "three-balls", "instructor": False}, "juggling-for-beginners-module-three-balls-1.0.pdf"),
+        ("pdf", {"instructor": True}, "juggling-for-beginners-book-instructor-1.0.pdf"),
+        ("pdf", {"module": "x", "instructor": True}, "juggling-for-beginners-book-x-instructor-1.0.pdf"),
+        ("anki", {"record": True}, "juggling-for-beginners-flashcards-1.0.apkg"),
+        ("handout", {"exercise": "cascade"}, "juggling-for-beginners-handouts-cascade-1.0.pdf"),
+        ("handout", {"signs": True}, "juggling-for-beginners-handouts-signs-1.0.pdf"),
+    ],
+)
+def test_a_file_says_of_what_course_it_is_what_it_holds_and_its_version(
+    name: str, asked: dict[str, object], file: str
+) -> None:
+    assert EXPORTS[name].file(load(COURSE), asked) == file
+
+
+def test_a_command_alone_writes_beside_the_site(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(course), "anki"]) == 0
+    target = course / "downloads" / "juggling-for-beginners-flashcards-1.0.apkg"
+    assert capsys.readouterr().out.startswith(f"{target}: ")
+    assert target.is_file()

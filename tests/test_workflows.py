@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.course import load
 from macros.exports import EXPORTS
 
 from .conftest import REPOSITORY
@@ -114,7 +115,8 @@ def make_downloads(root: Path, **environment: str) -> subprocess.CompletedProces
 def test_all_downloads_are_made_as_the_workflow_makes_them(bench: Path) -> None:
     done = make_downloads(bench)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert {export.file for export in EXPORTS.values()} <= {path.name for path in (bench / "downloads").iterdir()}
+    made = {path.name for path in (bench / "docs" / "downloads").iterdir()}
+    assert {export.file(load(bench), {}) for export in EXPORTS.values()} <= made
 
 
 @pytest.mark.book

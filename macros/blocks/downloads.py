@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+
+from ..errors import MacroError
+from ..models.offered import OfferList
+from ..pages import DOCS
 from ..survey import Page
+
+FOLDER = "downloads"
+"""Holds the files, below `docs/`: every engine copies it to the site."""
+LIST = f"{FOLDER}/files.json"
+"""Says what they are, below `docs/`."""
 
 
 def downloads(page: Page) -> str:
-    """The place for the list of files to take away, which `make downloads` fills after the build."""
-    return page.block("blocks/downloads.html.jinja") if page.medium == "web" else ""
+    """The list of files to take away, which `make downloads` makes; a sentence where there are none.
+
+    Raises:
+        MacroError: when the list cannot be read.
+    """
+    if page.medium != "web":
+        return ""
+    return page.block("blocks/downloads.html.jinja", folder=FOLDER, listed=None if page.packed else _listed(page))
+
+
+def _listed(page: Page) -> OfferList | None:
+    try:
+        return OfferList.model_validate_json((page.course.root / DOCS / LIST).read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValidationError:
+        raise MacroError(
+            "downloads-list", f"{DOCS}/{LIST} is not what `make downloads` writes; run it again, or delete the file"
+        ) from None

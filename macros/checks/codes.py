@@ -43,7 +43,7 @@ _ALL = (
     Check("process-lost", "error", "The machine ended a process that was setting pages.", "Close other programs and try again: the whole book needs about 1 GB of memory, and a font.", of_machine=True),
     Check("machine-refused", "error", "The system does not let a file or a folder be written or read.", "Free some room on the disk, or choose a place where you may write.", of_machine=True),
     Check("memory-short", "error", "There is too little free memory.", "Close other programs and try again.", of_machine=True),
-    Check("downloads-page", "error", "The site has no page that could list the downloads.", "Write `downloads()` on docs/downloads.md and build the site again."),
+    Check("downloads-list", "error", "The list of files to download cannot be read.", "Run `make downloads` again, or delete docs/downloads/files.json."),
     Check("deck-history", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),
     Check("script-module", "error", "A script imports or exports in a form that cannot be put into one file.", "Write it as the other scripts do."),
     # Fields

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from .epub.epub import epub
 from .handouts.handouts import handouts
 from .offline.offline import offline_site
 
+AUDIENCES = ("learner", "client", "instructor")
+"""Whom an export serves. What is for instructors is made, but not offered on the site."""
+
 
 class Option(NamedTuple):
     """What the command of an export may be asked for besides."""
@@ -20,26 +24,28 @@ class Option(NamedTuple):
     about: str
     switch: bool = False
     """Whether it is on or off; else it takes a word, empty if none is given."""
+    named: bool = True
+    """Whether it changes what the file holds, so that the file's name says so."""
 
 
 class Variant(NamedTuple):
-    """Another file that an export makes of the same course."""
+    """A file that an export makes of a course: all of it, a part, or an edition for others."""
 
-    file: str
+    kind: str
+    """What it is, in the file's name."""
     asked: Mapping[str, object]
     """Options of the export."""
+    audience: str
     title: str = ""
-    """What it is called on the page of downloads; empty for what the export itself is called."""
-    offered: bool = True
-    """Whether that page lists it."""
+    """The part that it holds; empty for the whole course."""
 
 
 def _editions(course: Course) -> Iterator[Variant]:
-    """Each module as a book, and the instructor's edition, which is for those who ask for it."""
+    """Each module as a book, and the instructor's edition."""
     for slug, module in course.modules.items():
         if module.ready:
-            yield Variant(f"module-{slug}.pdf", {"module": slug}, module.title)
-    yield Variant("book-instructor.pdf", {"instructor": True}, offered=False)
+            yield Variant(f"module-{slug}", {"module": slug}, "learner", module.title)
+    yield Variant("book-instructor", {"instructor": True}, "instructor")
 
 
 def _none(course: Course) -> tuple[Variant, ...]:
@@ -47,26 +53,53 @@ def _none(course: Course) -> tuple[Variant, ...]:
 
 
 class Export(NamedTuple):
-    """One export: what it makes, and the function that makes it from (survey, file to write)."""
+    """One export. Its title, its kind and what it is for stand in the words under `downloads.<its name>`."""
 
-    file: str
+    kind: str
+    """What its file is, in the file's name: `book`."""
+    suffix: str
+    """Of its file: `pdf`."""
+    audience: str
+    """One of `AUDIENCES`."""
     make: Callable[..., None]
+    """Makes it from (survey, file to write), and from its options as keyword arguments."""
     about: str
+    """What its command makes, in a line of help."""
     options: tuple[Option, ...] = ()
-    """Keyword arguments of `make`."""
-    variants: Callable[[Course], Iterable[Variant]] = _none
+    editions: Callable[[Course], Iterable[Variant]] = _none
+    """Other files of the same course."""
+
+    def variants(self, course: Course) -> tuple[Variant, ...]:
+        """All that it makes of a course, the whole first."""
+        return (Variant(self.kind, {}, self.audience), *self.editions(course))
+
+    def file(self, course: Course, asked: Mapping[str, object]) -> str:
+        """What the file is called for which these options ask: `<id of the course>-<kind>-<version>.<suffix>`."""
+        silent = {option.name for option in self.options if not option.named}
+        wanted = {name: value for name, value in asked.items() if value and name not in silent}
+        kinds = [one.kind for one in self.variants(course) if one.asked == wanted]
+        kind = (
+            kinds[0] if kinds else "-".join([self.kind, *(str(v) if v is not True else k for k, v in wanted.items())])
+        )
+        return re.sub(r"[^\w.-]+", "-", f"{course.id}-{kind}-{course.info.version}.{self.suffix}")
 
 
 EXPORTS = {
     "anki": Export(
-        "course.apkg",
+        "flashcards",
+        "apkg",
+        "learner",
         flashcards,
         "every question, sign and term as flashcards for Anki and apps like it",
-        options=(Option("record", "keep in data/flashcards.json when each card last changed", switch=True),),
+        options=(
+            Option("record", "keep in data/flashcards.json when each card last changed", switch=True, named=False),
+        ),
     ),
-    "epub": Export("course.epub", epub, "the course as a book that reflows, for phones and e-readers"),
+    "epub": Export("e-book", "epub", "learner", epub, "the course as a book that reflows, for phones and e-readers"),
     "handout": Export(
-        "handouts.pdf",
+        "handouts",
+        "pdf",
+        "client",
         handouts,
         "one page for a client for each exercise, programme and stop card",
         options=(
@@ -75,16 +108,18 @@ EXPORTS = {
             Option("signs", "only the card of the signs", switch=True),
         ),
     ),
-    "offline": Export("course-offline.zip", offline_site, "the whole site as a zip that opens from a disk"),
+    "offline": Export("offline", "zip", "learner", offline_site, "the whole site as a zip that opens from a disk"),
     "pdf": Export(
-        "book.pdf",
+        "book",
+        "pdf",
+        "learner",
         pdf_book,
         "the course as a book on paper, with worksheets, answers and an index",
         options=(
             Option("module", "only this module, by slug"),
             Option("instructor", "the key beside each question", switch=True),
         ),
-        variants=_editions,
+        editions=_editions,
     ),
 }
 """Every export, by the name of its command."""

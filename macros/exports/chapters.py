@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree, html
 
 from ..errors import DataError
-from ..pages import DOCS, Addresses, PageSource, SourceAddresses, read_pages
+from ..pages import DOCS, Addresses, PageSource, SourceAddresses, pages_that_say, read_pages
 from ..registry import MACROS
 from ..rendering import PageMarkdown
 from ..settings import SiteSettings, site_settings
@@ -103,12 +103,13 @@ class _Rendering:
         self._settings: SiteSettings = site_settings(survey.course.root)
         self._markdown = PageMarkdown(self._settings.extensions, self._settings.extension_configs)
         self._sources = {source.path: source for source in read_pages(survey.course.root)[0]}
+        self._left_out = pages_that_say(self._sources.values(), "book", False)
         self._by_address = {Addresses().url(path): path for path in self._sources}
 
     def all(self) -> Iterator[Chapter]:
         """The chapters of the menu from first to last, each index followed by those it links to that no menu has."""
         menu = list(self._settings.menu) or sorted(self._sources, key=_without_menu)
-        wanted = dict.fromkeys(path for path in menu if path in self._sources and not self._left_out(path))
+        wanted = dict.fromkeys(path for path in menu if path in self._sources and path not in self._left_out)
         for path in wanted:
             if self._survey.pages[path].shows.keys() & {("macros", name) for name in _FOR_SCREENS}:
                 continue
@@ -117,20 +118,12 @@ class _Rendering:
             if path.endswith("index.md"):
                 yield from (self._chapter(self._sources[found]) for found in self._below(made, wanted))
 
-    def _left_out(self, path: str) -> bool:
-        """Whether a page, or the index of a folder it lies in, says that no book has it."""
-        folder, indexes = dirname(path), []
-        while folder:
-            indexes.append(f"{folder}/index.md")
-            folder = dirname(folder)
-        return any(one in self._sources and self._sources[one].meta.get("book") is False for one in [path, *indexes])
-
     def _below(self, index: Chapter, menu: Iterable[str]) -> Iterator[str]:
         """The pages of the same folder that an index links to and no menu has, in its order."""
         folder, known = dirname(index.path), set(menu)
         linked = (link.get("href", "").removeprefix("page:").partition("#")[0] for link in index.article.iter("a"))
         for path in dict.fromkeys(linked):
-            if path in self._sources and path not in known and dirname(path) == folder and not self._left_out(path):
+            if path in self._sources and path not in known and dirname(path) == folder and path not in self._left_out:
                 yield path
 
     def _chapter(self, source: PageSource) -> Chapter:

@@ -1,61 +1,60 @@
-"""All exports at once, and the page of the site that offers them."""
+"""All exports at once, in the folder from which the site offers them, with the list that its page of downloads shows."""
 
 from __future__ import annotations
 
-import re
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
-from posixpath import dirname, relpath
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
+from ..blocks.downloads import LIST
 from ..checks import CHECKS
 from ..course import Course
 from ..errors import DataError, Problem, machine_limits
-from ..rendering import render
+from ..models.offered import Offer, OfferedFile, OfferList
 from ..survey import Survey
 from . import Export, Variant
 
-PAGE = "downloads.md"
-FOLDER = "downloads"
-"""Where the files stand in the site, beside or below the page."""
-_PLACE = re.compile(r"<div class=\"downloads\" data-downloads[^>]*>.*?</div>", re.DOTALL)
+_LIST = Path(LIST).name
 
 
 class Made(NamedTuple):
-    """One file to take away."""
+    """One file that was made."""
 
     export: str
     """Its name in `EXPORTS`."""
     path: Path
-    title: str = ""
-    """What a variant is called; empty for the export itself."""
-    offered: bool = True
-    """Whether the page of downloads lists it."""
-    address: str = ""
-    """From the page of downloads."""
-
-    @property
-    def size(self) -> int:
-        """In bytes."""
-        return self.path.stat().st_size
+    variant: Variant
 
 
-def make_all(survey: Survey, exports: Mapping[str, Export], folder: Path) -> list[Made]:
-    """Make every export into a folder, saying so line by line; what the machine cannot make is left out.
+def make_all(survey: Survey, exports: Mapping[str, Export], offered: Path, kept: Path) -> list[Made]:
+    """Make every export, saying so line by line; what the machine cannot make is left out.
+
+    What the site may offer comes into one folder, with a list of it, and what is for instructors into the other. Files
+    of the list that was there before are removed where they were not made again.
 
     Raises:
         DataError: for a mistake of the course.
     """
-    return [file for name, export in exports.items() for file in _made(survey, name, export, folder)]
+    before = {file.file for offer in _read(offered) for file in offer.files}
+    made = [file for name, export in exports.items() for file in _made(survey, name, export, offered, kept)]
+    with machine_limits(str(offered)):
+        for name in before - {file.path.name for file in made if file.path.parent == offered}:
+            (offered / name).unlink(missing_ok=True)
+        _write(survey.course, made, offered)
+    return made
 
 
-def _made(survey: Survey, name: str, export: Export, folder: Path) -> Iterator[Made]:
+def _made(survey: Survey, name: str, export: Export, offered: Path, kept: Path) -> Iterator[Made]:
     """The files of one export. The machine may have room for a module though not for the whole course; but what it
     lacks twice in a row it lacks for all that would follow."""
     lacked: tuple[Problem, ...] = ()
-    for variant in (Variant(export.file, {}), *export.variants(survey.course)):
-        target = folder / variant.file
+    for variant in export.variants(survey.course):
+        folder = kept if variant.audience == "instructor" else offered
+        target = folder / export.file(survey.course, variant.asked)
+        print(f"{name}: {target.name} …", flush=True)
         try:
             with machine_limits(str(target)):
                 export.make(survey, target, **variant.asked)
@@ -70,32 +69,36 @@ def _made(survey: Survey, name: str, export: Export, folder: Path) -> Iterator[M
         else:
             lacked = ()
             print(f"{target}: {target.stat().st_size / 1e6:.1f} MB", flush=True)
-            yield Made(name, target, variant.title, variant.offered)
+            yield Made(name, target, variant)
 
 
-def offer(course: Course, site: Path, made: Iterable[Made]) -> None:
-    """Copy the files into the site and list them, with their sizes, on its page of downloads.
-
-    Raises:
-        DataError: when the site has no such page, or the page has no place for them.
-    """
-    page = site / _built(site)
-    text = page.read_text(encoding="utf-8") if page.is_file() else ""
-    if not _PLACE.search(text):
-        message = f"has no place for the list; write {{{{ downloads() }}}} on docs/{PAGE}, and build the site anew"
-        raise DataError([Problem(str(page), 0, "downloads-page", message)])
-    (site / FOLDER).mkdir(exist_ok=True)
-    files = [_offered(file, site) for file in made if file.offered]
-    listed = render("exports/downloads.html.jinja", course.words, course=course, files=files)
-    page.write_text(_PLACE.sub(lambda _: listed.strip(), text, count=1), encoding="utf-8")
+def _read(folder: Path) -> tuple[Offer, ...]:
+    """What the list in a folder offers; nothing where there is none that can be read."""
+    try:
+        return OfferList.model_validate_json((folder / _LIST).read_bytes()).offers
+    except (FileNotFoundError, ValidationError):
+        return ()
 
 
-def _built(site: Path) -> str:
-    """The file of the page of downloads below the site."""
-    beside = PAGE.replace(".md", ".html")
-    return beside if (site / beside).is_file() else f"{FOLDER}/index.html"
+def _write(course: Course, made: list[Made], folder: Path) -> None:
+    """Write the list of what was made into a folder."""
+    here = [file for file in made if file.path.parent == folder]
+    offers = tuple(_offer(course, name, here) for name in dict.fromkeys(file.export for file in here))
+    listed = OfferList(version=course.info.version, updated=course.info.updated, offers=offers)
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f"{_LIST}.part"
+    unfinished.write_text(listed.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    unfinished.replace(folder / _LIST)
 
 
-def _offered(file: Made, site: Path) -> Made:
-    copy = Path(shutil.copy(file.path, site / FOLDER / file.path.name))
-    return file._replace(path=copy, address=relpath(f"{FOLDER}/{copy.name}", dirname(_built(site)) or "."))
+def _offer(course: Course, name: str, made: list[Made]) -> Offer:
+    """The files of one export, and what the words say of it."""
+    said = {key: unescape(course.words.say(f"downloads.{name}.{key}")) for key in ("title", "kind", "about")}
+    whole, parts = None, []
+    for file in (file for file in made if file.export == name):
+        entry = OfferedFile(file=file.path.name, size=file.path.stat().st_size, title=file.variant.title)
+        if file.variant.title:
+            parts.append(entry)
+        else:
+            whole = entry
+    return Offer(**said, whole=whole, parts=tuple(parts))

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from .addresses import Addresses, SourceAddresses
 from .outline import Heading, outline
-from .source import DOCS, PageSource, read_page, read_pages
+from .source import DOCS, PageSource, pages_that_say, read_page, read_pages
 
-__all__ = ["DOCS", "Addresses", "Heading", "PageSource", "SourceAddresses", "outline", "read_page", "read_pages"]
+__all__ = [
+    "DOCS",
+    "Addresses",
+    "Heading",
+    "PageSource",
+    "SourceAddresses",
+    "outline",
+    "pages_that_say",
+    "read_page",
+    "read_pages",
+]

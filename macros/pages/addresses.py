@@ -15,6 +15,8 @@ class Addresses:
     """Whether `a/b.md` becomes `a/b/` (else `a/b.html`)."""
     sources: bool = False
     """Whether the engine itself turns `b.md` in HTML into an address, as it does in Markdown."""
+    packed: bool = False
+    """Whether pages are read from a disk, away from the server."""
 
     def url(self, path: str) -> str:
         """The address of a page, from the root of the site: `modules/x/`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,14 @@ def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:
             problems.extend(error.problems)
             pages.append(PageSource(path.relative_to(root / DOCS).as_posix(), {}, "", 0, broken=True))
     return pages, problems
+
+
+def pages_that_say(sources: Iterable[PageSource], field: str, value: object) -> set[str]:
+    """The pages whose front matter says so, by path. What an index says holds for all pages below its folder."""
+    known = list(sources)
+    saying = {source.path for source in known if source.meta.get(field) == value}
+    folders = tuple(path.removesuffix("index.md") for path in saying if path.endswith("/index.md"))
+    return saying | {source.path for source in known if folders and source.path.startswith(folders)}
 
 
 def read_page(root: Path, path: Path) -> PageSource:

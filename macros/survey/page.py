@@ -77,6 +77,11 @@ class Page:
         return self._addresses.between(self.path, target)
 
     @property
+    def packed(self) -> bool:
+        """Whether the page is read from a disk, away from the server and from what it offers."""
+        return self._addresses.packed
+
+    @property
     def root(self) -> str:
         """The way from this page to the root of the site, for addresses that scripts put together."""
         return "../" * self._addresses.url(self.path).count("/") or "./"

@@ -1,0 +1,42 @@
+"""What belongs to an export: told for each that lacks some of it."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+import pytest
+
+from macros.exports import AUDIENCES, EXPORTS
+from macros.words import shipped
+
+from .conftest import REPOSITORY
+
+GUIDE = (REPOSITORY / "docs" / "guide" / "exports.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("key", ["title", "kind", "about"])
+def test_an_export_has_its_words(name: str, key: str) -> None:
+    assert f"downloads.{name}.{key}" in shipped("en"), "write them in macros/words/en.yml"
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_has_a_section_of_the_guide(name: str) -> None:
+    assert f"{{: #{name} }}" in GUIDE, f"write about it in docs/guide/exports.md, under ## … {{: #{name} }}"
+    assert re.search(rf"python -m macros {name}\b", GUIDE), "name its command there"
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_is_a_function_of_the_survey_and_the_file_in_a_folder_of_its_own(name: str) -> None:
+    export = EXPORTS[name]
+    first, second, *asked = inspect.signature(export.make).parameters.values()
+    assert (first.name, second.name) == ("survey", "target")
+    assert {one.name for one in asked} == {option.name for option in export.options}
+    assert all(one.kind is one.KEYWORD_ONLY and not one.default for one in asked)
+    assert re.fullmatch(r"macros\.exports\.\w+\.\w+", export.make.__module__)
+
+
+def test_exports_are_told_apart_by_their_files() -> None:
+    assert len({(export.kind, export.suffix) for export in EXPORTS.values()}) == len(EXPORTS)
+    assert {export.audience for export in EXPORTS.values()} <= set(AUDIENCES)
