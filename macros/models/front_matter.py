@@ -35,4 +35,8 @@ class FrontMatter(Record):
     tags: TupleOf[Text] = Field((), description="Words to find the page by")
     search: SearchSettings = Field(SearchSettings(), description="How the search treats the page")
     book: bool = Field(True, description="Whether books have the page; in an index, its whole folder")
+    audience: Literal["readers", "instructors"] = Field(
+        "readers",
+        description="Whom the page is for: what is for instructors is not in the zip; in an index, its whole folder",
+    )
     render_macros: bool = Field(True, description="Whether macros of the page are run")

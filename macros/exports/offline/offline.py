@@ -3,56 +3,80 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from tempfile import TemporaryDirectory
 
-from ...course import Course
+from lxml import html
+
+from ...pages import Addresses, pages_that_say, read_pages
 from ...survey import Survey
 from ..archives import write_zip
+from ..chapters import published
 from .scripts import bundle
 from .site import build_for_disk
 
-_MODULE = re.compile(r'<script type="module" src="([^"]*assets/)components\.js"></script>')
-_ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
-_LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
-"""What only a server uses."""
+PARSER = html.HTMLParser(encoding="utf-8")
+_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "*.map")
+"""What only a server or a maker of scripts uses; the search index comes as a script."""
 
 
 def offline_site(survey: Survey, target: Path) -> None:
     """Build the site without directory addresses, and write it as a zip with scripts that work from a disk.
 
+    What is for instructors stays out: pages that say `audience: instructors`, and an index with its whole folder.
+
     Raises:
         DataError: when the site cannot be built, or has a script that fits no other.
     """
+    left_out = pages_that_say(read_pages(survey.course.root)[0], "audience", "instructors")
     with TemporaryDirectory() as folder:
-        build_for_disk(survey.course.root, Path(folder))
-        write_zip(target, survey.course.info.updated, _files(survey.course, Path(folder)))
+        site = Path(folder)
+        build_for_disk(survey.course.root, site, left_out)
+        write_zip(target, survey.course.info.updated, _files(survey, site, left_out))
 
 
-def _files(course: Course, site: Path) -> Iterator[tuple[str, bytes]]:
-    folder = f"{course.id}/"
-    pages: dict[str, str] = {}
+def _files(survey: Survey, site: Path, left_out: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    folder = f"{survey.course.id}/"
+    mend = _Links(survey, left_out)
+    quizzes: dict[str, str] = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if not path.is_file() or name in _LEFT_OUT:
+        if not path.is_file() or any(fnmatch(name, pattern) for pattern in _LEFT_OUT):
             continue
         content = path.read_bytes()
         if name.endswith(".html"):
-            text = content.decode("utf-8")
-            content = _for_disk(text).encode("utf-8")
-            if "data-question=" in text and (article := _ARTICLE.search(text)):
-                pages["/".join(name.split("/")[-2:])] = article[0]
+            content = mend(name, content)
+            if b"data-question=" in content:
+                article = html.document_fromstring(content, PARSER).find(".//article")
+                quizzes["/".join(name.split("/")[-2:])] = html.tostring(article, encoding="unicode", with_tail=False)
         yield folder + name, content
-        if name == "search/search_index.json":  # the theme asks for it as a script where nothing can be fetched
-            yield folder + "search/search_index.js", b"var __index = " + content
-    yield folder + "assets/offline.js", bundle(site / "assets", "components.js").encode("utf-8")
-    brought = json.dumps(pages, ensure_ascii=False).replace("</", "<\\/")
-    yield folder + "assets/offline-pages.js", f"globalThis.coursePages = {brought}\n".encode()
+    index = (site / "search" / "search_index.json").read_bytes()
+    yield f"{folder}search/search_index.js", b"var __index = " + index
+    yield f"{folder}assets/offline.js", bundle(site / "assets", "components.js").encode("utf-8")
+    brought = json.dumps(quizzes, ensure_ascii=False).replace("</", "<\\/")
+    yield f"{folder}assets/offline-pages.js", f"globalThis.coursePages = {brought}\n".encode()
 
 
-def _for_disk(page: str) -> str:
-    """The page with its scripts in one file; those with a study macro bring the questions of all quizzes along."""
-    brings = r'<script defer src="\1offline-pages.js"></script>' if "data-course-index" in page else ""
-    return _MODULE.sub(brings + r'<script defer src="\1offline.js"></script>', page)
+class _Links:
+    """Leads links to pages that are left out to the published site, or takes them away."""
+
+    def __init__(self, survey: Survey, left_out: Collection[str]) -> None:
+        self._published = published(survey)
+        self._lost = {Addresses(directories=False).url(path): path for path in left_out}
+
+    def __call__(self, name: str, page: bytes) -> bytes:
+        """The built page of that name; as it stands if it has no such link."""
+        if not any(address.encode() in page for address in self._lost):
+            return page
+        root: html.HtmlElement = html.document_fromstring(page, PARSER)
+        for link in list(root.iter("a")):
+            address, _, anchor = link.get("href", "").partition("#")
+            path = self._lost.get(normpath(join(dirname(name), address)))
+            if path and (home := self._published(f"{path}#{anchor}".rstrip("#"))):
+                link.set("href", home)
+            elif path:
+                link.drop_tag()
+        return bytes(html.tostring(root, encoding="utf-8", doctype="<!doctype html>"))
