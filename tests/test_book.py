@@ -40,6 +40,12 @@ def text_of(path: Path) -> list[str]:
     return done.stdout.split("\f")[:-1]
 
 
+def title_of(path: Path) -> str:
+    """What readers of PDF call the file."""
+    with pikepdf.open(path) as pdf:
+        return str(pdf.docinfo["/Title"])
+
+
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book of the small course."""
@@ -288,6 +294,7 @@ def test_the_trainee_s_book_keeps_answers_at_the_back(pages: list[str]) -> None:
 
 def test_the_instructor_s_book_has_the_key_beside_each_question(tmp_path: Path) -> None:
     pdf_book(survey_of(COURSE), tmp_path / "book.pdf", instructor=True)
+    assert title_of(tmp_path / "book.pdf") == "Juggling for beginners · Instructor's edition"
     text = " ".join(" ".join(text_of(tmp_path / "book.pdf")).split())
     assert text.count("For the instructor") == len(load(COURSE).quizzes["three-balls"].asked)
     assert all(work.supports.split(".")[0] in text for work in load(COURSE).references.values())
@@ -299,6 +306,7 @@ def test_a_module_makes_a_book_of_its_own(tmp_path: Path) -> None:
     pdf_book(survey_of(COURSE), tmp_path / "book.pdf", module="three-balls")
     pages = text_of(tmp_path / "book.pdf")
     text = " ".join(" ".join(pages).split())
+    assert title_of(tmp_path / "book.pdf") == "Three balls · Juggling for beginners"
     assert "Quiz: Three balls" in text
     assert "Practice diary" not in text
     assert not re.search(r"\b000\b", text)
@@ -310,12 +318,14 @@ def test_a_handout_is_one_page(tmp_path: Path) -> None:
     course = survey.course
     assert course.signs
     handouts(survey, target)
+    assert title_of(target) == "Handouts: Juggling for beginners"
     pages = text_of(target)
     titles = sorted(exercise.name for exercise in course.exercises.values())
     assert sorted(page.strip().splitlines()[0].strip() for page in pages) == sorted(
         [*titles, *(one.title for one in course.programmes.values()), course.signs.handout]
     )
     handouts(survey, target, exercise="cascade")
+    assert title_of(target) == "Three-ball cascade"
     (page,) = text_of(target)
     assert course.exercises["cascade"].steps[0].split()[0] in page
     assert "Notes" in page

@@ -213,3 +213,14 @@ def test_each_template_of_a_medium_stands_in_for_a_common_one() -> None:
     for medium in MEDIA:
         for path in (TEMPLATES / "blocks" / medium).glob("*"):
             assert (TEMPLATES / "blocks" / path.name).is_file(), path
+
+
+def test_a_share_of_claims_is_told_by_its_drawing_alone(course: Path) -> None:
+    page = course / "docs" / "curriculum.md"
+    page.write_text("# Claims\n\n{{ claim_verdicts() }}\n", encoding="utf-8")
+    made = {chapter.path: chapter for chapter in chapters(survey_of(course), "paper")}["curriculum.md"].article
+    for drawing in made.iter("svg"):
+        all_of_them, share = drawing.iter("rect")
+        assert all_of_them.get("fill") not in (None, drawing.get("fill"))
+        assert share.get("fill", drawing.get("fill"))
+    assert list(made.iter("svg"))

@@ -34,9 +34,11 @@ def handouts(survey: Survey, target: Path, *, exercise: str = "", programme: str
 
 def handout_pages(course: Course, exercises: list[str], programmes: list[str], *, card: bool) -> Iterator[str]:
     """Each handout as a page of HTML: of the exercises and programmes of these ids, and the card of the signs."""
-    yield from _exercises(course, exercises)
-    yield from _programmes(course, programmes)
-    yield from _card(course, wanted=card)
+    from ..questions import detached_page
+
+    pages = [*_exercises(course, exercises), *_programmes(course, programmes), *_card(course, wanted=card)]
+    for title, body in pages:
+        yield detached_page(course).block("book/handout.html.jinja", title=title, body=body, many=len(pages) > 1)
 
 
 def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[str]]:
@@ -53,31 +55,31 @@ def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[
     return {kind: [name] if name else sorted(known) if everything else [] for kind, (name, known) in named.items()}
 
 
-def _exercises(course: Course, ids: list[str]) -> Iterator[str]:
+def _exercises(course: Course, ids: list[str]) -> Iterator[tuple[str, str]]:
     for id in ids:
         record = course.exercises[id]
         easier = [course.exercises[one].name for one in record.regressions if one in course.exercises]
         drawing = next((name for name in (f"{id}-position", id) if name in course.figures), "")
-        yield _page(course, "exercise", record.name, exercise=record, easier=easier, drawing=_drawing(course, drawing))
+        yield record.name, _body(course, "exercise", exercise=record, easier=easier, drawing=_drawing(course, drawing))
 
 
-def _programmes(course: Course, ids: list[str]) -> Iterator[str]:
+def _programmes(course: Course, ids: list[str]) -> Iterator[tuple[str, str]]:
     for id in ids:
         record = course.programmes[id]
-        yield _page(course, "programme", record.title, programme=record, exercises=course.exercises)
+        yield record.title, _body(course, "programme", programme=record, exercises=course.exercises)
 
 
-def _card(course: Course, *, wanted: bool) -> Iterator[str]:
+def _card(course: Course, *, wanted: bool) -> Iterator[tuple[str, str]]:
     from ...registry import MACROS
     from ..questions import detached_page
 
     if wanted and course.signs:
         card = MACROS.all["urgency_card"](detached_page(course))
-        yield _page(course, "signs", course.signs.handout, card=card)
+        yield course.signs.handout, _body(course, "signs", card=card)
 
 
-def _page(course: Course, kind: str, title: str, **context: object) -> str:
-    """A handout as a page of HTML, without links and citations."""
+def _body(course: Course, kind: str, **context: object) -> str:
+    """What stands under the title of a handout, as HTML without links and citations."""
     from lxml import html
 
     from ..questions import detached_page
@@ -88,8 +90,7 @@ def _page(course: Course, kind: str, title: str, **context: object) -> str:
         mark.drop_tree()
     for link in body.xpath(".//a"):
         link.drop_tag()
-    text = html.tostring(body, encoding="unicode")
-    return page.block("book/handout.html.jinja", title=title, body=text)
+    return str(html.tostring(body, encoding="unicode"))
 
 
 def _drawing(course: Course, id: str) -> str:
