@@ -7,19 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .course import FOLDERS
+from .course import FOLDERS, SINGULAR
 from .models.base import Record
-
-SINGULAR = {
-    "exercises": "exercise",
-    "quizzes": "quiz",
-    "tables": "table",
-    "glossary": "glossary",
-    "figures": "figure",
-    "forms": "form",
-    "programmes": "programme",
-    "cases": "case",
-}
 
 
 def schema(name: str, kind: type[Record]) -> dict[str, Any]:

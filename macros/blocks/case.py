@@ -7,7 +7,6 @@ from string import ascii_uppercase
 
 from ..models.case import END, Case
 from ..survey import Page
-from .form import with_pages
 
 
 def case(page: Page, id: str) -> str:
@@ -22,4 +21,4 @@ def case(page: Page, id: str) -> str:
 
 def case_cards(page: Page, ids: Sequence[str] | None = None) -> str:
     """Cards of all cases, or of those named in their order, each with the page that shows it."""
-    return page.block("blocks/case_cards.html.jinja", cases=with_pages(page, "cases", ids))
+    return page.block("blocks/case_cards.html.jinja", cases=page.with_pages("cases", ids))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ..models.programme import Programme, Session
 from ..survey import Page
-from .form import with_pages
 
 
 def programme(page: Page, id: str) -> str:
@@ -27,4 +26,4 @@ def _minutes(session: Session) -> tuple[int, int]:
 
 def programme_cards(page: Page, ids: Sequence[str] | None = None) -> str:
     """Cards of all programmes, or of those named in their order, each with the page that shows it."""
-    return page.block("blocks/programme_cards.html.jinja", programmes=with_pages(page, "programmes", ids))
+    return page.block("blocks/programme_cards.html.jinja", programmes=page.with_pages("programmes", ids))

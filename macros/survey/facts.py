@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from ..course import Course
@@ -114,3 +115,8 @@ class Survey:
             for what in facts.shows:
                 found.setdefault(what, []).append(facts)
         return found
+
+    def page_of(self, kind: str, name: str) -> str | None:
+        """The page that a record has to itself, by its name, else the first that shows it."""
+        paths = [facts.path for facts in self.shown_on.get((kind, name), ())]
+        return next((path for path in paths if PurePosixPath(path).stem == name), paths[0] if paths else None)

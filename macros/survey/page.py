@@ -101,6 +101,15 @@ class Page:
         self.facts.shows[kind, name] += 1
         return record
 
+    def with_pages(self, kind: str, ids: Iterable[str] | None = None) -> list[tuple[Any, str | None]]:
+        """The records of a kind, or those named, each with the page that shows it.
+
+        Raises:
+            MacroError: when an id is unknown.
+        """
+        names = list(getattr(self.course, kind)) if ids is None else ids
+        return [(self.course.find(kind, name), self.whole.page_of(kind, name)) for name in names]
+
     def cited(self, key: str) -> tuple[str, dict[str, int]]:
         """Note one more mark for `key`: its id on the page, and all keys' numbers in order of first citing."""
         self.shown("references", key)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.schemas import SINGULAR, write_schemas
+from macros.course import SINGULAR
+from macros.schemas import write_schemas
 
 from ..conftest import REPOSITORY
 from ..test_schemas import FILES, KINDS, files_of
