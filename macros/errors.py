@@ -150,10 +150,30 @@ def did_you_mean(name: object, known: Iterable[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
+def nothing_called(kind: str, name: object, known: Iterable[str]) -> str:
+    """Says that no record of a kind (`module`, `sign` …) has this id, with the nearest that one has."""
+    return f"no {kind} is called {shortened(name)}{did_you_mean(name, known)}"
+
+
+def not_in_vocabulary(kind: str, word: object, known: Iterable[str]) -> str:
+    """Says that a word is not among those of a kind (`stages`, `urgencies` …) in the vocabulary."""
+    return f"{shortened(word)} is none of the {kind} in vocabulary.yml{did_you_mean(word, known)}"
+
+
+def no_field(name: object, known: Iterable[str]) -> str:
+    """Says that a record has no field of this name."""
+    return f"there is no field {shortened(name)}{did_you_mean(name, known)}"
+
+
+def no_work(key: object, known: Iterable[str]) -> str:
+    """Says that no work has this key."""
+    return f"no work in references.bib has the key {shortened(key)}{did_you_mean(key, known)}"
+
+
 def unknown(kind: str, name: object, known: Iterable[str]) -> NoReturn:
     """Refuse a name that no record has.
 
     Raises:
         MacroError: always, with the nearest right name.
     """
-    raise MacroError(f"{kind}-unknown", f"no {kind} is called {shortened(name)}{did_you_mean(name, known)}")
+    raise MacroError(f"{kind}-unknown", nothing_called(kind, name, known))

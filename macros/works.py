@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .errors import DataError, Problem, did_you_mean
+from .errors import DataError, Problem, no_work
 from .models.base import SourceLine
 from .models.reference import Reference
 from .survey import Survey, uses
@@ -29,7 +29,7 @@ def uses_of(survey: Survey, key: str) -> str:
     """
     works, found = survey.course.references, _resting(survey)[key]
     if key not in works:
-        message = f"no work in references.bib has the key {key!r}{did_you_mean(key, works)}"
+        message = no_work(key, works)
         raise DataError([Problem(BIB, 0, "reference-unknown", message)])
     lines = [f"{BIB}:{works[key].line}: {survey.course.citations.plain(key)}"]
     lines += [f"  {works[key].supports}"] if works[key].supports else []

@@ -11,7 +11,7 @@ import pytest
 
 from macros.bibliography.access import FORMS
 from macros.bibliography.fields import CHECKED
-from macros.bibliography.known import TYPES, WRITTEN
+from macros.bibliography.known import READ, TYPES, WRITTEN
 from macros.blocks.exercise import COLUMNS
 from macros.checks import CHECKS
 from macros.course import FILES, FOLDERS, SINGULAR
@@ -62,6 +62,10 @@ def _in_call(call: ast.Call) -> Iterator[str]:
         yield from (text for argument in call.args for text in _texts(argument))
     elif name == "unknown" and isinstance(call.args[0], ast.Constant):
         yield f"{call.args[0].value}-unknown"
+    elif name == "unknown_id" and len(call.args) > 4:
+        yield from _texts(call.args[4])
+    elif name == "unknown_id" and isinstance(call.args[1], ast.Constant):
+        yield f"{call.args[1].value}-unknown"
 
 
 def _texts(node: ast.AST) -> Iterator[str]:
@@ -87,6 +91,29 @@ def test_a_check_says_what_is_wrong_and_what_to_do(code: str) -> None:
     assert check.severity in ("error", "warning", "note")
     assert check.wrong.endswith(".")
     assert check.remedy.endswith((".", "}`."))
+
+
+def writable() -> dict[str, set[str]]:
+    """Every field that an author can write, with the words it chooses from, if it does."""
+    found: dict[str, set[str]] = {name: set() for name in (*READ, "theme", "language")}
+    for kind in (*FILES.values(), *FOLDERS.values()):
+        made = kind.model_json_schema()
+        for part in (made, *made.get("$defs", {}).values()):
+            for name, field in part.get("properties", {}).items():
+                found.setdefault(name, set()).update(field.get("enum", ()))
+    return found
+
+
+@pytest.mark.parametrize("code", CHECKS)
+def test_what_a_check_names_exists(code: str) -> None:
+    fields, kinds = writable(), {*FILES, *FOLDERS}
+    for named in re.findall(r"`([^`]+)`", CHECKS[code].wrong + CHECKS[code].remedy):
+        macro, field = re.fullmatch(r"(\w+)\(\)", named), re.fullmatch(r"([a-z_]+)(?::|: (\S+))?", named)
+        if macro:
+            assert macro[1] in MACROS.all, f"there is no macro {macro[1]}"
+        elif field and named != "and":
+            assert field[1] in {*fields, *kinds}, f"there is no field {field[1]}"
+            assert not field[2] or not fields[field[1]] or field[2] in fields[field[1]], f"{named}: no such choice"
 
 
 @pytest.mark.parametrize("kind", [*FILES, *FOLDERS])

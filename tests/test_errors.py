@@ -8,6 +8,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -146,3 +147,21 @@ def test_a_fault_in_python_has_its_line() -> None:
         did_you_mean("a", None)  # type: ignore[arg-type]
     except TypeError as error:
         assert as_fault(error).place.startswith("macros/errors.py:")
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """What a module says with something filled in twice: told of an author's mistake, as a rule."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+            if len(text.split()) >= 4 and text.count("{}") >= 2:
+                yield text
+
+
+def test_a_message_is_written_once() -> None:
+    """Those that several parts give are functions of macros/errors.py or macros/checks/problems.py."""
+    written: dict[str, set[str]] = {}
+    for path in sorted((REPOSITORY / "macros").rglob("*.py")):
+        for text in sentences(path):
+            written.setdefault(text, set()).add(path.name)
+    assert {text: places for text, places in written.items() if len(places) > 1} == {}

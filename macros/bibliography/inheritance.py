@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..errors import did_you_mean
 from .known import ALSO_TYPES
@@ -63,7 +63,7 @@ class _Inheritance:
 
     def mistake(self, entry: RawEntry, field: str, name: str) -> str:
         if name.lower() not in self.entries:
-            return f'no entry has the key "{name}"{did_you_mean(name, [e.key for e in self.entries.values() if e is not entry])}'
+            return no_entry(name, [e.key for e in self.entries.values() if e is not entry])
         if name.lower() in self.open:
             return f'{field} "{name}" leads back to the entry it began with; remove it in one of them'
         return f"{field} goes on over more than {MAX_STEPS} entries; name the whole work itself"
@@ -79,3 +79,8 @@ def _for_part(parent: RawEntry, heir: str) -> dict[str, RawField]:
         if subtitle and place == "booktitle":
             fields["booksubtitle"] = subtitle
     return fields
+
+
+def no_entry(name: str, others: Iterable[str]) -> str:
+    """Says that a field names an entry that is not there."""
+    return f'no entry has the key "{name}"{did_you_mean(name, others)}'

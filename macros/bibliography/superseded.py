@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..errors import did_you_mean
+from .inheritance import no_entry
 from .parsing import RawEntry, Report
 
 FIELD = "superseded_by"
@@ -22,7 +22,7 @@ def check_superseded(entries: Mapping[str, RawEntry], report: Report) -> None:
             message = "names itself; write the key of the work that has taken its place"
         elif newer not in keys:
             others = [key for key in keys if key != entry.key]
-            message = f'no entry has the key "{newer}"{did_you_mean(newer, others)}'
+            message = no_entry(newer, others)
         elif _leads_to(entry.key, newer, named):
             message = f'"{newer}" leads back to it; leave the field out of the newest work'
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..course import Course
-from ..errors import MacroError, did_you_mean, unknown
+from ..errors import MacroError, not_in_vocabulary, unknown
 from ..models.exercise import Exercise
 from ..rendering import escape_text
 from ..survey import Page
@@ -91,9 +91,9 @@ class _Filter(NamedTuple):
 
 
 def _check_word(course: Course, kind: str, word: str | None) -> None:
-    known = [choice.id for choice in getattr(course.vocabulary, kind)]
+    known = course.vocabulary.ids(kind)
     if word is not None and word not in known:
-        raise MacroError("word-unknown", f"{word!r} is none of the {kind} in vocabulary.yml{did_you_mean(word, known)}")
+        raise MacroError("word-unknown", not_in_vocabulary(kind, word, known))
 
 
 def _within(wanted: str, names: Iterable[str]) -> bool:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Problem, did_you_mean
+from ..errors import Problem
 from ..models.case import END, Case
 from ..survey import Survey
-from .exercises import at
+from .problems import at, unknown_id, unknown_word
 
 
 def words(survey: Survey) -> Iterator[Problem]:
     """Urgencies and criteria of every case."""
-    urgencies = [urgency.id for urgency in survey.course.vocabulary.urgencies]
+    urgencies = survey.course.vocabulary.ids("urgencies")
     criteria = survey.course.criteria
     for case in survey.course.cases.values():
         for c, name in enumerate(case.criteria):
             if name not in criteria:
-                message = f"no criterion is called {name!r}{did_you_mean(name, criteria)}"
-                yield at(case.at("criteria", c), "criterion-unknown", message)
+                yield unknown_id(case.at("criteria", c), "criterion", name, criteria)
         for s, step in enumerate(case.steps):
             if step.urgency and step.urgency not in urgencies:
-                message = f"{step.urgency!r} is none of the urgencies in vocabulary.yml{did_you_mean(step.urgency, urgencies)}"
-                yield at(case.at("steps", s, "urgency"), "word-unknown", message)
+                yield unknown_word(case.at("steps", s, "urgency"), "urgencies", step.urgency, urgencies)
 
 
 def paths(survey: Survey) -> Iterator[Problem]:
@@ -43,8 +41,7 @@ def _astray(case: Case, ways: dict[str, list[str]]) -> Iterator[Problem]:
     for s, step in enumerate(case.steps):
         for c, choice in enumerate(step.choices):
             if choice.leads_to and choice.leads_to not in known:
-                message = f"no step is called {choice.leads_to!r}{did_you_mean(choice.leads_to, known)}"
-                yield at(case.at("steps", s, "choices", c, "leads_to"), "step-unknown", message)
+                yield unknown_id(case.at("steps", s, "choices", c, "leads_to"), "step", choice.leads_to, known)
 
 
 def _circles(case: Case, ways: dict[str, list[str]]) -> Iterator[Problem]:

@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from ..errors import Problem, did_you_mean
+from ..errors import Problem, did_you_mean, nothing_called
 from ..models.claim import Claims, Dispute
 from ..survey import Survey
-from .exercises import at
+from .problems import at, no_heading, second, unknown_id, unknown_word
 
 
 def verdicts(survey: Survey) -> Iterator[Problem]:
     """Every verdict stands in the vocabulary, every source in the list, every id once."""
     claims = survey.course.claims
-    known = [verdict.id for verdict in survey.course.vocabulary.verdicts]
+    known = survey.course.vocabulary.ids("verdicts")
     sources = [source.id for source in claims.sources] if claims else []
     seen: set[str] = set()
     for index, claim in enumerate(claims.claims if claims else ()):
         assert claims
         if claim.verdict not in known:
-            message = f"{claim.verdict!r} is none of the verdicts in vocabulary.yml{did_you_mean(claim.verdict, known)}"
-            yield at(claims.at("claims", index, "verdict"), "word-unknown", message)
+            yield unknown_word(claims.at("claims", index, "verdict"), "verdicts", claim.verdict, known)
         if claim.id in seen:
-            yield at(
-                claims.at("claims", index, "id"), "duplicate-id", f"a second claim is called {claim.id!r}; rename one"
-            )
+            yield second(claims.at("claims", index, "id"), "claim", claim.id)
         if claim.id[:4] not in sources:
-            yield at(
-                claims.at("claims", index, "id"),
-                "claim-unknown",
-                f"no source is called {claim.id[:4]!r}{did_you_mean(claim.id[:4], sources)}",
-            )
+            yield unknown_id(claims.at("claims", index, "id"), "source", claim.id[:4], sources, "claim-unknown")
         seen.add(claim.id)
 
 
@@ -41,8 +34,8 @@ def conflicts(survey: Survey) -> Iterator[Problem]:
     for index, claim in enumerate(claims.claims if claims else ()):
         for place, name in enumerate(claim.conflicts):
             if name not in known and claims:
-                message = f"no claim is called {name!r}{did_you_mean(name, known)}"
-                yield at(claims.at("claims", index, "conflicts", place), "claim-conflict", message)
+                where = claims.at("claims", index, "conflicts", place)
+                yield unknown_id(where, "claim", name, known, "claim-conflict")
 
 
 def themes(survey: Survey) -> Iterator[Problem]:
@@ -94,7 +87,7 @@ def _sides(survey: Survey, claims: Claims, number: int, dispute: Dispute) -> Ite
         for place, name in enumerate(side.claims):
             where = claims.at("disputes", number, "sides", s, "claims", place)
             if name not in known:
-                yield at(where, "claim-unknown", f"no claim is called {name!r}{did_you_mean(name, known)}")
+                yield unknown_id(where, "claim", name, known)
             elif name in seen:
                 yield at(where, "claim-twice", f"{name!r} stands twice in the dispute {dispute.id!r}")
             seen.add(name)
@@ -107,5 +100,5 @@ def _see(survey: Survey, claims: Claims, number: int, dispute: Dispute) -> Itera
     known = [one.id for one in facts.headings] if facts else list(survey.course.modules)
     name = heading if facts else slug
     if dispute.see and name not in known and not (facts and facts.broken):
-        where = f"{facts.path} has no heading" if facts else "no module is called"
-        yield at(claims.at("disputes", number, "see"), "see-unknown", f"{where} {name!r}{did_you_mean(name, known)}")
+        wrong = no_heading(facts.path, name, known) if facts else nothing_called("module", name, known)
+        yield at(claims.at("disputes", number, "see"), "see-unknown", wrong)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..bibliography.fields import CHECKED
 from ..citations.styles import STYLES
 
 
@@ -167,7 +168,7 @@ _ALL = (
     Check("bib-pmid", "error", "A PubMed number is not a number.", "Write the number alone."),
     Check("bib-url", "error", "An address does not begin with https:// or http://.", "Copy the whole address."),
     Check("bib-date", "error", "`urldate`, `checked` or `no_newer` is not a date.", "Write year, month and day, as in 2024-05-31."),
-    Check("bib-confirmed", "error", "`confirmed` is none of its three words.", "Write high, medium or low."),
+    Check("bib-confirmed", "error", "`confirmed` is none of its three words.", f"Write {CHECKED['confirmed'][2]}."),
     Check("bib-crossref", "error", "`crossref` or `xdata` names an entry that does not exist, or leads back to where it began.", "Mend the key."),
     Check("bib-effects", "error", "`effects` is something else than yes.", "Write yes, or remove the field."),
     Check("bib-superseded", "error", "`superseded_by` names no entry, its own, or one that leads back to it.", "Write the key of the work that has taken its place."),

@@ -8,7 +8,7 @@ from ..errors import Problem
 from ..models.base import SourceLine
 from ..models.reference import Reference
 from ..survey import Survey, uses
-from .exercises import at
+from .problems import at
 
 _BIB = "data/references.bib"
 

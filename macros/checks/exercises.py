@@ -4,37 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import Problem, did_you_mean
-from ..models.base import SourceLine
+from ..errors import Problem
 from ..models.exercise import Exercise
 from ..survey import Survey
-
-
-def at(place: SourceLine, code: str, message: str) -> Problem:
-    """A problem at a place in the data."""
-    return Problem(place.path, place.line, code, message)
+from .problems import at, unknown_id, unknown_word
 
 
 def words(survey: Survey) -> Iterator[Problem]:
     """Category, pattern and stages stand in the vocabulary; modules exist."""
     vocabulary = survey.course.vocabulary
-    known = {kind: [word.id for word in getattr(vocabulary, kind)] for kind in ("categories", "patterns", "stages")}
+    known = {kind: vocabulary.ids(kind) for kind in ("categories", "patterns", "stages")}
     for one in survey.course.exercises.values():
         used = [("categories", one.category, ("category",)), ("patterns", one.pattern, ("pattern",))]
         used += [("stages", stage, ("stages", index)) for index, stage in enumerate(one.stages)]  # type: ignore[misc]
         for kind, word, where in used:
             if word not in known[kind]:
-                yield at(
-                    one.at(*where),
-                    "word-unknown",
-                    f"{word!r} is none of the {kind} in vocabulary.yml{did_you_mean(word, known[kind])}",
-                )
+                yield unknown_word(one.at(*where), kind, word, known[kind])
         if one.module not in survey.course.modules:
-            yield at(
-                one.at("module"),
-                "module-unknown",
-                f"no module is called {one.module!r}{did_you_mean(one.module, survey.course.modules)}",
-            )
+            yield unknown_id(one.at("module"), "module", one.module, survey.course.modules)
 
 
 def ladders(survey: Survey) -> Iterator[Problem]:
@@ -44,11 +31,7 @@ def ladders(survey: Survey) -> Iterator[Problem]:
         for direction, back in (("regressions", "progressions"), ("progressions", "regressions")):
             for index, name in enumerate(getattr(one, direction)):
                 if name not in known:
-                    yield at(
-                        one.at(direction, index),
-                        "exercise-unknown",
-                        f"no exercise is called {name!r}{did_you_mean(name, known)}",
-                    )
+                    yield unknown_id(one.at(direction, index), "exercise", name, known)
                 elif name != one.id and one.id not in getattr(known[name], back):
                     yield at(
                         one.at(direction, index),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..course import SINGULAR
-from ..errors import Problem, did_you_mean
+from ..errors import Problem
 from ..models.base import SourceLine
 from ..survey import Survey
 from .codes import CHECKS
-from .exercises import at
+from .problems import at, second, unknown_id
 
 
 def duplicates(survey: Survey) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def _twice(kind: str, named: Iterable[tuple[SourceLine, str]]) -> Iterator[Probl
     seen: set[str] = set()
     for place, name in named:
         if name in seen:
-            yield at(place, "duplicate-id", f"a second {kind} is called {name!r}; rename one")
+            yield second(place, kind, name)
         seen.add(name)
 
 
@@ -50,8 +50,7 @@ def settings(survey: Survey) -> Iterator[Problem]:
     """Every check whose severity course.yml changes is one."""
     for code in survey.course.info.checks:
         if code not in CHECKS:
-            place = survey.course.info.at("checks", code)
-            yield at(place, "check-unknown", f"no check is called {code!r}{did_you_mean(code, CHECKS)}")
+            yield unknown_id(survey.course.info.at("checks", code), "check", code, CHECKS)
 
 
 def figures(survey: Survey) -> Iterator[Problem]:
@@ -59,8 +58,7 @@ def figures(survey: Survey) -> Iterator[Problem]:
     modules = survey.course.modules
     for one in survey.course.figures.values():
         if one.module not in modules:
-            message = f"no module is called {one.module!r}{did_you_mean(one.module, modules)}"
-            yield at(one.at("module"), "module-unknown", message)
+            yield unknown_id(one.at("module"), "module", one.module, modules)
         drawing = f"data/figures/{one.id}.svg"
         if one.id in survey.course.drawings:
             made = survey.course.drawings[one.id]

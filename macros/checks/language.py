@@ -9,7 +9,7 @@ from ..errors import DataError, Problem
 from ..rendering import worded_files
 from ..settings import FILE, site_settings
 from ..survey import Survey
-from .exercises import at
+from .problems import at
 
 _SHOWN = 3
 """Names that a message lists."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..errors import Problem, did_you_mean
 from ..models.curriculum import Module
 from ..survey import Facts, Survey
-from .exercises import at
+from .problems import at, second, unknown_id
 
 KEY_POINTS = "!!! key-points"
 
@@ -30,7 +30,7 @@ def criteria(survey: Survey) -> Iterator[Problem]:
         for c, criterion in enumerate(module.criteria):
             place = curriculum.at("modules", m, "criteria", c)
             if criterion.id in seen:
-                yield at(place, "duplicate-id", f"a second criterion is called {criterion.id!r}; rename one")
+                yield second(place, "criterion", criterion.id)
             seen.add(criterion.id)
             for name in criterion.serves:
                 if name not in outcomes:
@@ -58,8 +58,7 @@ def prerequisites(survey: Survey) -> Iterator[Problem]:
     for m, module in _modules(survey):
         for name in module.prerequisites:
             if name not in survey.course.modules:
-                message = f"no module is called {name!r}{did_you_mean(name, survey.course.modules)}"
-                yield at(survey.course.curriculum.at("modules", m), "module-unknown", message)
+                yield unknown_id(survey.course.curriculum.at("modules", m), "module", name, survey.course.modules)
 
 
 def pages(survey: Survey) -> Iterator[Problem]:
@@ -96,11 +95,7 @@ def terms(survey: Survey) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for glossary in survey.course.glossary.values():
         if glossary.id not in survey.course.modules:
-            yield at(
-                glossary.at(),
-                "module-unknown",
-                f"no module is called {glossary.id!r}{did_you_mean(glossary.id, survey.course.modules)}",
-            )
+            yield unknown_id(glossary.at(), "module", glossary.id, survey.course.modules)
         for t, term in enumerate(glossary.terms):
             place = glossary.at("terms", t)
             if term.id in seen:

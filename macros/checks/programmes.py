@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import Problem, did_you_mean
+from ..errors import Problem
 from ..models.base import Range
 from ..models.dose import seconds_together
 from ..models.programme import Programme
 from ..survey import Survey
-from .exercises import at
+from .problems import at, unknown_id, unknown_word
 
 
 def words(survey: Survey) -> Iterator[Problem]:
     """Stage, module and exercises of every programme."""
-    stages = [stage.id for stage in survey.course.vocabulary.stages]
+    stages = survey.course.vocabulary.ids("stages")
     modules, exercises = survey.course.modules, survey.course.exercises
     for one in survey.course.programmes.values():
         if one.stage not in stages:
-            message = f"{one.stage!r} is none of the stages in vocabulary.yml{did_you_mean(one.stage, stages)}"
-            yield at(one.at("stage"), "word-unknown", message)
+            yield unknown_word(one.at("stage"), "stages", one.stage, stages)
         if one.module and one.module not in modules:
-            message = f"no module is called {one.module!r}{did_you_mean(one.module, modules)}"
-            yield at(one.at("module"), "module-unknown", message)
+            yield unknown_id(one.at("module"), "module", one.module, modules)
         for where, name in _drills(one):
             if name not in exercises:
-                message = f"no exercise is called {name!r}{did_you_mean(name, exercises)}"
-                yield at(one.at(*where), "exercise-unknown", message)
+                yield unknown_id(one.at(*where), "exercise", name, exercises)
 
 
 def _drills(one: Programme) -> Iterator[tuple[tuple[str | int, ...], str]]:

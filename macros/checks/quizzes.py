@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..errors import Problem, did_you_mean
+from ..errors import Problem, did_you_mean, not_in_vocabulary
 from ..models.base import Location, SourceLine
 from ..models.quiz import Quiz, Triage
 from ..survey import Survey
-from .exercises import at
+from .problems import at, no_heading, unknown_id
 
 
 def questions(survey: Survey) -> Iterator[Problem]:
@@ -17,14 +17,11 @@ def questions(survey: Survey) -> Iterator[Problem]:
     course = survey.course
     for quiz in course.quizzes.values():
         if quiz.id not in course.modules:
-            yield at(
-                quiz.at(), "module-unknown", f"no module is called {quiz.id!r}{did_you_mean(quiz.id, course.modules)}"
-            )
+            yield unknown_id(quiz.at(), "module", quiz.id, course.modules)
         for asked in quiz.asked:
             for c, name in enumerate(asked.question.criteria):
                 if name not in course.criteria:
-                    message = f"no criterion is called {name!r}{did_you_mean(name, course.criteria)}"
-                    yield at(quiz.at(*asked.at, "criteria", c), "criterion-unknown", message)
+                    yield unknown_id(quiz.at(*asked.at, "criteria", c), "criterion", name, course.criteria)
             for message in _lost(survey, asked.question.see):
                 yield at(quiz.at(*asked.at, "see"), "see-unknown", message)
 
@@ -48,7 +45,7 @@ def _named(quiz: Quiz) -> Iterator[tuple[SourceLine, str]]:
 
 def triage(survey: Survey) -> Iterator[Problem]:
     """Questions of triage name urgencies of the vocabulary, and have feedback for each of them."""
-    known = [urgency.id for urgency in survey.course.vocabulary.urgencies]
+    known = survey.course.vocabulary.ids("urgencies")
     for quiz in survey.course.quizzes.values():
         for asked in quiz.asked:
             if isinstance(asked.question, Triage):
@@ -101,10 +98,7 @@ def _untriaged(question: Triage, known: list[str]) -> Iterator[tuple[tuple[str, 
         yield (), ("field-missing", "names neither a key nor a sign that has a tier; add `signs` or `key`")
     for where, name in [(("key",), question.key), *((("each", name), name) for name in question.each)]:
         if name and name not in known:
-            yield (
-                where,
-                ("word-unknown", f"{name!r} is none of the urgencies in vocabulary.yml{did_you_mean(name, known)}"),
-            )
+            yield where, ("word-unknown", not_in_vocabulary("urgencies", name, known))
     if question.key in known:
         for name, judgement, feedback in question.judged(known):
             if not feedback:
@@ -118,4 +112,4 @@ def _lost(survey: Survey, see: str) -> Iterator[str]:
     if facts is None:
         yield f"there is no page docs/modules/{slug}.md{did_you_mean(slug, survey.course.modules)}"
     elif not facts.broken and anchor not in (known := [heading.id for heading in facts.headings]):
-        yield f"docs/modules/{slug}.md has no heading {anchor!r}{did_you_mean(anchor, known)}"
+        yield no_heading(f"docs/modules/{slug}.md", anchor, known)

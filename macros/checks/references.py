@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..citations.registry import folded
-from ..errors import Problem, did_you_mean
+from ..errors import Problem, no_work
 from ..models.reference import Reference
 from ..survey import Survey, lists_of_keys, uses
-from .exercises import at
+from .problems import at
 
 
 def unknown_references(survey: Survey) -> Iterator[Problem]:
@@ -18,11 +18,7 @@ def unknown_references(survey: Survey) -> Iterator[Problem]:
     for use in lists_of_keys(survey.course):
         for place, key in zip(use.places, use.keys, strict=True):
             if key not in known:
-                yield at(
-                    place,
-                    "reference-unknown",
-                    f"no work in references.bib has the key {key!r}{did_you_mean(key, known)}",
-                )
+                yield at(place, "reference-unknown", no_work(key, known))
 
 
 def unlisted(survey: Survey) -> Iterator[Problem]:

@@ -7,22 +7,21 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from ..course.judging import UNSAFE
-from ..errors import Problem, did_you_mean
+from ..errors import Problem
 from ..models.base import Location
 from ..survey import Survey
-from .exercises import at
+from .problems import at, unknown_word
 
 
 def answers(survey: Survey) -> Iterator[Problem]:
     """Tiers of answers are urgencies, and stand in questions that are about signs."""
-    known = [urgency.id for urgency in survey.course.vocabulary.urgencies]
+    known = survey.course.vocabulary.ids("urgencies")
     for quiz in survey.course.quizzes.values():
         for asked in quiz.asked:
             alone = survey.course.judge(asked.question).tier is None
             for where, tier in _tiers(asked.question, asked.at):
                 if tier not in known:
-                    message = f"{tier!r} is none of the urgencies in vocabulary.yml{did_you_mean(tier, known)}"
-                    yield at(quiz.at(*where), "word-unknown", message)
+                    yield unknown_word(quiz.at(*where), "urgencies", tier, known)
                 elif alone:
                     message = f"says {tier!r}, but {asked.question.id!r} names no sign to judge it by; add `signs`"
                     yield at(quiz.at(*where), "answer-tier", message)
@@ -58,8 +57,7 @@ def final(survey: Survey) -> Iterator[Problem]:
     for tier, wanted in info.final.safety.items():
         place = info.at("final", "safety", tier)
         if tier not in urgencies:
-            message = f"{tier!r} is none of the urgencies in vocabulary.yml{did_you_mean(tier, urgencies)}"
-            yield at(place, "word-unknown", message)
+            yield unknown_word(place, "urgencies", tier, urgencies)
         elif not urgencies[tier].essential:
             yield at(
                 place, "final-safety", f"{tier!r} is not `essential` in vocabulary.yml, so no question of safety has it"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..errors import Problem, did_you_mean
+from ..errors import Problem
 from ..models.base import SourceLine
 from ..models.quiz import Matching, Triage
 from ..survey import Survey
-from .exercises import at
+from .problems import at, unknown_id, unknown_word
 
 
 class _Use(NamedTuple):
@@ -28,14 +28,12 @@ def words(survey: Survey) -> Iterator[Problem]:
     """Tiers and module of signs.yml exist; each sign rests on a work."""
     if (record := survey.course.signs) is None:
         return
-    urgencies, modules = [urgency.id for urgency in survey.course.vocabulary.urgencies], survey.course.modules
+    urgencies, modules = survey.course.vocabulary.ids("urgencies"), survey.course.modules
     if record.module not in modules:
-        message = f"no module is called {record.module!r}{did_you_mean(record.module, modules)}"
-        yield at(record.at("module"), "module-unknown", message)
+        yield unknown_id(record.at("module"), "module", record.module, modules)
     for s, sign in enumerate(record.signs):
         if sign.tier not in urgencies:
-            message = f"{sign.tier!r} is none of the urgencies in vocabulary.yml{did_you_mean(sign.tier, urgencies)}"
-            yield at(record.at("signs", s, "tier"), "word-unknown", message)
+            yield unknown_word(record.at("signs", s, "tier"), "urgencies", sign.tier, urgencies)
         if not sign.references:
             message = f"{sign.id!r} names no work; add `references` with the guideline and the place in it"
             yield at(record.at("signs", s, "id"), "sign-reference", message)
@@ -47,7 +45,7 @@ def tiers(survey: Survey) -> Iterator[Problem]:
     for use in _uses(survey):
         for name in use.signs:
             if name not in known:
-                yield at(use.place, "sign-unknown", f"no sign is called {name!r}{did_you_mean(name, known)}")
+                yield unknown_id(use.place, "sign", name, known)
         looked_up = survey.course.tier(use.signs)
         if looked_up and use.tier and use.tier != looked_up:
             message = f"{use.record!r} says {use.tier!r}, but its signs are {looked_up!r}; leave the tier out, or mend the signs"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..errors import Problem, did_you_mean
 from ..models.table import Column, Table
 from ..survey import Survey
-from .exercises import at
+from .problems import at, unknown_id, unknown_word
 
 _WORDS = {"stage": "stages", "verdict": "verdicts", "urgency": "urgencies"}
 
@@ -16,8 +16,7 @@ def cells(survey: Survey) -> Iterator[Problem]:
     """Every cell of every table."""
     for table in survey.course.tables.values():
         if table.module not in survey.course.modules:
-            message = f"no module is called {table.module!r}{did_you_mean(table.module, survey.course.modules)}"
-            yield at(table.at("module"), "module-unknown", message)
+            yield unknown_id(table.at("module"), "module", table.module, survey.course.modules)
         for index in range(len(table.rows)):
             yield from _row(survey, table, index)
 
@@ -41,24 +40,15 @@ def _cell(survey: Survey, table: Table, index: int, column: Column) -> Iterator[
         signs = survey.course.signs_by_id
         for i, name in enumerate((value,) if isinstance(value, str) else value):
             if name not in signs:
-                message = f"no sign is called {name!r}{did_you_mean(name, signs)}"
-                yield at(table.at("rows", index, column.id, i), "sign-unknown", message)
+                yield unknown_id(table.at("rows", index, column.id, i), "sign", name, signs)
     elif column.type in _WORDS:
-        known = [word.id for word in getattr(survey.course.vocabulary, _WORDS[column.type])]
+        known = survey.course.vocabulary.ids(_WORDS[column.type])
         if value not in known:
-            yield at(
-                place,
-                "word-unknown",
-                f"{value!r} is none of the {_WORDS[column.type]} in vocabulary.yml{did_you_mean(value, known)}",
-            )
+            yield unknown_word(place, _WORDS[column.type], str(value), known)
     elif column.type == "exercises":
         for name in (value,) if isinstance(value, str) else value:
             if name not in survey.course.exercises:
-                yield at(
-                    place,
-                    "exercise-unknown",
-                    f"no exercise is called {name!r}{did_you_mean(name, survey.course.exercises)}",
-                )
+                yield unknown_id(place, "exercise", name, survey.course.exercises)
     elif column.type == "text" and not isinstance(value, str):
         yield at(place, "cell-type", f"{column.id!r}: got a list, expected one text; or give the column type: list")
     elif column.type == "list" and isinstance(value, str):

@@ -16,7 +16,7 @@ from ..pages import DOCS
 from ..rendering import linked, parsed, to_html
 from ..sanitiser import FILE, PAGE
 from ..survey import Survey, all_texts
-from .exercises import at
+from .problems import at
 
 _CODE = re.compile(r"(`+).*?\1|\{\{.*?\}\}", re.DOTALL)
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:[\s/][^<>]*)?>|<!--")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..errors import DataError, Problem, describe, did_you_mean, shortened
+from ..errors import DataError, Problem, describe, did_you_mean, no_field, shortened
 from ..models.base import Location, Record, Source
 from .syntax import read_yaml
 
@@ -102,7 +102,7 @@ def _said(details: list[ErrorDetails], where: Location, kind: type[Record]) -> t
         case "missing":
             return "field-missing", f"the field {name!r} is missing; add it"
         case "extra_forbidden":
-            return "field-unknown", f"there is no field {shortened(name)}{did_you_mean(name, _fields(kind))}"
+            return "field-unknown", no_field(name, _fields(kind))
         case "union_tag_invalid" | "union_tag_not_found":
             return "field-type", _tag_message(detail)
     if not where:

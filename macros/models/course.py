@@ -91,6 +91,10 @@ class Vocabulary(Record):
     verdicts: TupleOf[Choice] = Field(description="What the evidence says of a claim")
     urgencies: TupleOf[Urgency] = Field((), description="Action tiers, most urgent first")
 
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind of word, such as `stages`, in their order."""
+        return [word.id for word in getattr(self, kind)]
+
     def choice(self, kind: str, name: str) -> Choice:
         """The word `name` of `kind`, say `choice("stages", "acute")`.
 

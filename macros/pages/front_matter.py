@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ..errors import DataError, Problem, did_you_mean
+from ..errors import DataError, Problem, did_you_mean, no_field
 from ..loading import to_record
 from ..models.base import Source
 from ..models.front_matter import FrontMatter
@@ -45,8 +45,8 @@ def _refused(meta: Mapping[str, Any], source: Source) -> tuple[Problem, ...]:
 def _strangers(meta: Mapping[str, Any], source: Source) -> Iterator[Problem]:
     """A name of a page's own is welcome, unless it is nearly that of a field."""
     for name in meta.keys() - FrontMatter.model_fields.keys():
-        if hint := did_you_mean(name, FrontMatter.model_fields):
-            yield Problem(source.path, source.at(name).line, "field-unknown", f"there is no field {name!r}{hint}")
+        if did_you_mean(name, FrontMatter.model_fields):
+            yield Problem(*source.at(name), "field-unknown", no_field(name, FrontMatter.model_fields))
 
 
 def _lost(root: Path, meta: Mapping[str, Any], source: Source) -> Iterator[Problem]:

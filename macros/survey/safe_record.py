@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..errors import MacroError, did_you_mean
+from ..errors import MacroError, no_field
 from ..rendering import DataMarkdown, escape_markdown
 
 
@@ -22,7 +22,7 @@ class SafeRecord:
         if name.startswith("_"):
             raise AttributeError(name)
         if name not in fields:
-            raise MacroError("field-unknown", f"there is no field {name!r}{did_you_mean(name, fields)}")
+            raise MacroError("field-unknown", no_field(name, fields))
         return self._safe(getattr(self._record, name))
 
     def _safe(self, value: object) -> object:

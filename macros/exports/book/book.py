@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ...errors import DataError, Problem, did_you_mean
+from ...errors import DataError, Problem, nothing_called
 from ...pages import DOCS
 from ...survey import Survey
 
@@ -20,7 +20,7 @@ def pdf_book(survey: Survey, target: Path, *, module: str = "", instructor: bool
 
     course = survey.course
     if module and module not in course.modules:
-        message = f"no module is called {module!r}{did_you_mean(module, course.modules)}"
+        message = nothing_called("module", module, course.modules)
         raise DataError([Problem("--module", 0, "module-unknown", message)])
     with Press() as press:
         from ..chapters import chapters

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from ...course import Course
-from ...errors import DataError, Problem, did_you_mean
+from ...errors import DataError, Problem, nothing_called
 from ...pages import DOCS
 from ...survey import Survey
 
@@ -49,7 +49,7 @@ def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[
     """
     for kind, (name, known) in named.items():
         if name and name not in known:
-            message = f"no {kind} is called {name!r}{did_you_mean(name, known)}"
+            message = nothing_called(kind, name, known)
             raise DataError([Problem(f"--{kind}", 0, f"{kind}-unknown", message)])
     everything = not any(name for name, _ in named.values())
     return {kind: [name] if name else sorted(known) if everything else [] for kind, (name, known) in named.items()}
