@@ -12,6 +12,7 @@ from typing import Any
 
 from .checks import check
 from .course import Course, load
+from .errors import DataError
 from .pages import DOCS, Addresses, read_pages
 from .survey import MacroSet, Survey, survey
 
@@ -30,6 +31,7 @@ class CourseCache:
         self._lock = threading.Lock()
         self._kept: dict[object, tuple[object, Stamp, Any]] = {}
         self._look_again: dict[object, float] = {}
+        self._sound: dict[object, Survey] = {}
 
     def course(self, root: Path) -> Course:
         """The course in `root`, read again if a file under `data/` changed.
@@ -57,6 +59,23 @@ class CourseCache:
             )
             return done
 
+    def sound_survey(self, root: Path, macros: MacroSet, addresses: Addresses) -> Survey:
+        """The survey of the course in `root`, when nothing is wrong with it but for warnings and notes.
+
+        Raises:
+            DataError: with every error of the course.
+        """
+        done = self.survey(root, macros, addresses)
+        errors = [problem for problem in done.problems if problem.severity == "error"]
+        if errors:
+            raise DataError(errors)
+        self._sound[root, addresses] = done
+        return done
+
+    def last_sound_survey(self, root: Path, addresses: Addresses) -> Survey | None:
+        """What `sound_survey` last returned, however the course is now."""
+        return self._sound.get((root, addresses))
+
     def _course(self, root: Path) -> Course:
         done: Course = self._keep(root, root / "data", ("*.yml", "*.yaml", "*.bib", "*.svg"), lambda: load(root))
         return done
@@ -64,19 +83,32 @@ class CourseCache:
     def _keep(
         self, key: object, folder: Path, patterns: Iterable[str], make: Callable[[], Any], basis: object = None
     ) -> Any:
-        """What `make` returned when files and `basis` were last other than they are now."""
+        """What `make` returned or raised when files and `basis` were last other than they are now."""
         kept = self._kept.get(key)
         if kept and kept[0] is basis and self._clock() < self._look_again[key]:
-            return kept[2]
+            return _given_back(kept[2])
         begun = self._clock()
         stamp = files_stamp(folder, patterns)
         took = self._clock() - begun
         if not kept or kept[0] is not basis or kept[1] != stamp:
             self._kept.pop(key, None)
             with gc_paused():
-                self._kept[key] = kept = (basis, stamp, make())
+                self._kept[key] = kept = (basis, stamp, _returned_or_raised(make))
         self._look_again[key] = self._clock() + 10 * took
-        return kept[2]
+        return _given_back(kept[2])
+
+
+def _returned_or_raised(make: Callable[[], Any]) -> Any:
+    try:
+        return make()
+    except Exception as error:
+        return error
+
+
+def _given_back(result: Any) -> Any:
+    if isinstance(result, Exception):
+        raise result
+    return result
 
 
 @contextmanager
@@ -92,7 +124,7 @@ def gc_paused() -> Iterator[None]:
 
 
 CACHE = CourseCache()
-"""The shelf of this process: engines import the package anew, but not its modules."""
+"""The cache of this process: engines import the package anew, but not its modules."""
 
 
 def _survey(course: Course, macros: MacroSet, addresses: Addresses) -> Survey:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from macros.cache import CACHE, CourseCache
 from macros.course import Course, load
+from macros.errors import DataError
 from macros.pages import Addresses, Heading, PageSource, outline, read_pages
 from macros.registry import MACROS
 from macros.survey import Facts, Page, Survey, run_page, survey
@@ -317,6 +318,29 @@ def test_a_change_shows_once_it_is_time_to_look(course: Path) -> None:
     (course / "docs" / "curriculum.md").unlink()
     clock.now += 60
     assert "curriculum.md" not in look().pages
+
+
+def test_the_same_files_have_the_same_mistakes_without_a_second_reading(course: Path) -> None:
+    clock = Clock()
+    cache = CourseCache(clock)
+    sound = cache.sound_survey(course, MACROS, Addresses())
+    data = course / "data" / "course.yml"
+    right = data.read_text(encoding="utf-8")
+    data.write_text("title: 1", encoding="utf-8")
+    raised = []
+    for _ in range(2):
+        clock.now += 60
+        with pytest.raises(DataError) as error:
+            cache.sound_survey(course, MACROS, Addresses())
+        raised.append(error.value)
+    assert raised[0] is raised[1]
+    assert cache.last_sound_survey(course, Addresses()) is sound
+    data.write_text(right, encoding="utf-8")
+    (course / "docs" / "index.md").write_text("{{ nothing() }}", encoding="utf-8")
+    clock.now += 60
+    with pytest.raises(DataError, match="nothing"):
+        cache.sound_survey(course, MACROS, Addresses())
+    assert cache.last_sound_survey(course, Addresses()) is sound
 
 
 def test_a_shelf_keeps_one_course_of_a_folder(course: Path) -> None:
