@@ -44,6 +44,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-goldens", action="store_true", help="write the golden files again from what is made now")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Goldens are written by one process, since two tests may write into one file."""
+    if config.getoption("--update-goldens") and config.getoption("numprocesses", None):
+        raise pytest.UsageError("--update-goldens writes files; run it in one process, without -n")
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compares a text with a golden file; with `--update-goldens` it is written instead."""
