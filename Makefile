@@ -40,7 +40,7 @@ anki: $(VENV)/site ## Build the course as flashcards
 downloads: $(VENV)/site ## Build everything to take away, and the site that offers it
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-book.txt || echo "What needs requirements-book.txt is left out."
 	@$(RUN) -m macros downloads
-	@$(MAKE) --no-print-directory site
+	@$(RUN) -m macros build --engine $(ENGINE)
 
 schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/models/
 	@$(RUN) -m macros schema
