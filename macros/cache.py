@@ -51,11 +51,7 @@ class CourseCache:
         with self._lock:
             course = self._course(root)
             done: Survey = self._keep(
-                (root, addresses),
-                root / DOCS,
-                ("*.md", "files.json"),
-                lambda: _survey(course, macros, addresses),
-                course,
+                (root, addresses), root / DOCS, ("*",), lambda: _survey(course, macros, addresses), course
             )
             return done
 

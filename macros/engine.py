@@ -6,15 +6,18 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any
+from urllib.parse import quote, unquote
 from weakref import WeakKeyDictionary
 
 from .cache import CACHE
 from .errors import DataError, as_fault
-from .pages import Addresses, PageSource
+from .pages import DOCS, Addresses, PageSource
 from .registry import MACROS
-from .rendering import DataMarkdown, FinishedHtml
+from .rendering import DataMarkdown, FinishedHtml, HtmlAddresses
 from .survey import Page, SafeRecord, Survey, run_page
 
 _SITES: WeakKeyDictionary[Any, _Site] = WeakKeyDictionary()
@@ -33,7 +36,7 @@ def define_env(env: Any) -> None:
         addresses = Addresses(bool(env.conf["use_directory_urls"]), _is_zensical(env), packed)
         site = _SITES[env] = _Site(env, addresses)
         if not _is_zensical(env):  # which takes no extensions but by name
-            env.conf["markdown_extensions"].append(site.html)
+            env.conf["markdown_extensions"] += [site.html, site.addresses]
         env.variables["course"] = site.course
         for name in MACROS.all:
             env.macro(site.bound(name), name)
@@ -63,6 +66,7 @@ class _Site:
         self._of: object = None
         self._names: dict[str, Any] = {}
         self.html = FinishedHtml()
+        self.addresses = HtmlAddresses()
         self.mistakes = ""
         """What is wrong with the course, a line each, where a site is served in spite of it."""
         self._survey = self._surveyed(Path(env.project_dir))
@@ -112,6 +116,7 @@ class _Site:
             DataError: when it is run again, with each mistake in it.
         """
         self.html.lines = ()
+        self.addresses.turn = partial(self._turned, _path(engine_page))
         facts = self._survey.pages.get(_path(engine_page)) if self._survey else None
         if self.mistakes:
             return f"{_as_markdown(self.mistakes)}\n\n{facts.finished if facts else ''}"
@@ -119,6 +124,14 @@ class _Site:
             return self._run_again(engine_page, text)
         self.html.lines = facts.generated_lines
         return facts.finished
+
+    def _turned(self, origin: str, address: str) -> str:
+        """An address in the HTML of a page that names a file as seen from the page's own, as the page's address needs it."""
+        path, mark, rest = address.partition("#" if "#" in address else "?")
+        file = normpath(join(dirname(origin), unquote(path)))
+        if not path or ":" in path or not (Path(self._env.project_dir) / DOCS / file).is_file():
+            return address
+        return self._addresses.between(origin, quote(file)) + mark + rest
 
     def _run_again(self, engine_page: Any, text: str) -> str:
         page = self._page(PageSource(_path(engine_page), engine_page.meta, text, 0))

@@ -99,6 +99,8 @@ _ALL = (
     Check("figure-missing", "error", "A figure's drawing is missing.", "Put the SVG beside its record."),
     Check("figure-broken", "error", "A figure's drawing is no well-formed SVG with a viewBox.", "Export it again as plain SVG."),
     Check("figure-unsafe", "error", "A drawing holds something that does more than draw: a script, an address, HTML.", "Remove it from the SVG; the guide lists what a drawing may hold."),
+    Check("html-address", "warning", "An address in HTML on a page is right on some engines and wrong in the offline copy.", "Write it as seen from the page's file, as in Markdown."),
+    Check("picture-unsafe", "warning", "A drawing in docs/ holds something that does more than draw. In a picture nothing of it runs; for whoever opens the file itself it would.", "Remove it from the SVG; the guide lists what a drawing may hold."),
     # Across records
     Check("duplicate-id", "error", "Two things have the same id.", "Rename one; never rename a question that readers have answered."),
     Check("cell-missing", "error", "A row of a table has no cell for a column.", "Add the cell, even if it says 'none'."),

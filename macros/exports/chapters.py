@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
@@ -15,6 +16,7 @@ from ..errors import DataError
 from ..pages import DOCS, Addresses, PageSource, SourceAddresses, pages_that_say, read_pages
 from ..registry import MACROS
 from ..rendering import PageMarkdown
+from ..sanitiser import clean_page
 from ..settings import SiteSettings, site_settings
 from ..survey import Facts, Page, Survey, run_page
 from .plain_html import clean, text_content
@@ -41,7 +43,8 @@ class Chapter:
     kind: str
     """`worksheet`, `module`, `exercise`, `glossary` or `bibliography`; `page` for any other."""
     article: html.HtmlElement
-    """Its content. Links inside the course read `page:modules/x.md#id`; a picture's `src` is a path below `docs/`;
+    """Its content, made safe. Links inside the course read `page:modules/x.md#id`, or `file:media/x.pdf` below `docs/`,
+    as the `src` of a picture does;
     each quiz is an empty `<div data-quiz="id">`, one question in the reading one with `data-asks="its id"` too."""
 
     @cached_property
@@ -74,24 +77,27 @@ def published(survey: Survey) -> Published:
         DataError: when `mkdocs.yml` cannot be read.
     """
     settings = site_settings(survey.course.root)
-    return Published(settings.home, Addresses(settings.directories), survey.pages)
+    folder = survey.course.root / DOCS
+    return Published(settings.home, Addresses(settings.directories), survey.pages, folder)
 
 
 @dataclass(frozen=True)
 class Published:
-    """The address on the web of every page of a course."""
+    """The address on the web of every page of a course, and of the files beside them."""
 
     home: str
     """Of the site; empty when it is published nowhere."""
     addresses: Addresses
     pages: Mapping[str, Facts]
+    folder: Path
+    """Of the pages."""
 
     def __call__(self, target: str) -> str:
-        """The address of `modules/x.md#id`; empty when the site is not published or has no such page."""
-        path, _, anchor = target.partition("#")
-        if not self.home or path not in self.pages:
-            return ""
-        return urljoin(self.home, self.addresses.url(path)) + (f"#{anchor}" if anchor else "")
+        """The address of `modules/x.md#id` or `media/x.pdf`; empty where the site is not published or has no such thing."""
+        path, mark, anchor = target.partition("#")
+        if self.home and path in self.pages:
+            return urljoin(self.home, self.addresses.url(path)) + mark + anchor
+        return urljoin(self.home, target) if self.home and (self.folder / unquote(path)).is_file() else ""
 
 
 class _Rendering:
@@ -131,7 +137,7 @@ class _Rendering:
         text = run_page(page)
         if page.problems:
             raise DataError(page.problems)
-        article = html.fragment_fromstring(self._markdown.html(text), create_parent="article")
+        article = html.fragment_fromstring(clean_page(self._markdown.html(text)), create_parent="article")
         clean(article)
         for link in article.iter("a"):
             if "href" in link.attrib:
@@ -141,16 +147,13 @@ class _Rendering:
         return Chapter(source.path, _titled(article, source), _kind(self._survey.pages[source.path]), article)
 
     def _link(self, origin: str, address: str) -> str:
-        """A link as chapters have it: `page:modules/x.md#id` for one inside the course, else as it stands.
-
-        One to a file of the site that is no page of the course comes back empty.
-        """
+        """A link as chapters have it: `page:modules/x.md#id` or `file:media/x.pdf` inside the course, else as it stands."""
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             return address
         anchor = f"#{unquote(parts.fragment)}" if parts.fragment else ""
         path = self._page(origin, unquote(parts.path)) if parts.path else origin
-        return f"page:{path}{anchor}" if path else ""
+        return f"page:{path}{anchor}" if path else self._file(origin, address)
 
     def _page(self, origin: str, path: str) -> str:
         """The page that a link means: one to a file beside this one, or to an address of the site as raw HTML has it."""
@@ -159,12 +162,13 @@ class _Rendering:
         return beside if beside in self._sources else self._by_address.get(below and f"{below}/", "")
 
     def _file(self, origin: str, address: str) -> str:
-        """A picture's path below `docs/`, written as seen from the page's file, or in raw HTML from its address."""
+        """`file:` and a path below `docs/`, which is written as seen from the page's file, or in raw HTML from its address."""
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             return address
         found = [normpath(join(start, unquote(parts.path))) for start in (dirname(origin), Addresses().url(origin))]
-        return next((one for one in found if (self._survey.course.root / DOCS / one).is_file()), found[0])
+        path = next((one for one in found if (self._survey.course.root / DOCS / one).is_file()), found[0])
+        return f"file:{quote(path)}"
 
 
 def _kind(facts: Facts) -> str:

@@ -170,6 +170,7 @@ _ADVICE = (
     ("expected key", "the line does not fit those above it; check its indentation and the quotes"),
     ("expected '-'", "the line does not fit the list above it; check its indentation, and its hyphen"),
     ("could not find expected ':'", "expected a field and a colon, as in name: text; indent text that goes on"),
+    ("expected whitespace or line", "got a word with ! before it; put text that begins with ! in quotes"),
     ("start any token", "got a sign that begins no text; put text that begins with @, `, % or { in quotes"),
     ("escape", "got a backslash that means nothing here; use single quotes around text with backslashes"),
 )

@@ -44,8 +44,10 @@ class SourceAddresses(Addresses):
     """Addresses that say which page of `docs/` is meant, for what is made without a site: each knows where it put it."""
 
     def between(self, origin: str, target: str) -> str:
-        """`page:modules/x.md#id`, whatever page it is seen from; `#id` for a place on the same page."""
-        return target if target.startswith("#") else f"page:{target}"
+        """`page:modules/x.md#id`, whatever page it is seen from; `#id` for a place on the same page; `file:media/x.png`."""
+        if target.startswith("#"):
+            return target
+        return f"page:{target}" if target.partition("#")[0].endswith(".md") else f"file:{target}"
 
 
 @lru_cache(maxsize=65536)

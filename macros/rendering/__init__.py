@@ -5,8 +5,9 @@ from __future__ import annotations
 from .addresses import fetched, linked, parsed
 from .data_markdown import DataMarkdown, has_macros, read_jinja
 from .finished_html import FinishedHtml
+from .html_addresses import HtmlAddresses
 from .markdown_text import escape_markdown, escape_text, heading_id, heading_words, plain, slug, to_html
-from .page_markdown import PageMarkdown
+from .page_markdown import MarkedAddresses, PageMarkdown
 from .sandbox import AuthorsText, Sandbox
 from .templates import TEMPLATES, environment, one_line, render, template_for, with_gaps
 from .worded import worded_files
@@ -16,6 +17,8 @@ __all__ = [
     "AuthorsText",
     "DataMarkdown",
     "FinishedHtml",
+    "HtmlAddresses",
+    "MarkedAddresses",
     "PageMarkdown",
     "Sandbox",
     "environment",

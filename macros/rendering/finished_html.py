@@ -14,6 +14,10 @@ _TAG = re.compile(r"<([a-z][a-z0-9-]*)[ >]")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
+class Finished(str):
+    """HTML whose addresses are those of its place already."""
+
+
 class FinishedHtml(Extension):
     """Cuts the lines of a page that macros made down to their ids, and takes them out of what Markdown reads.
 
@@ -52,7 +56,7 @@ class _Cut(Preprocessor):
             return line
         ids = (f'<a id="{id}">' for id in _ID.findall(line))
         short = f"<!-- {len(self._finished)} -->{''.join(ids)}"
-        self._finished[short] = "\n".join(blocks)
+        self._finished[short] = Finished("\n".join(blocks))
         return short
 
     def _blocks(self, line: str) -> list[str]:

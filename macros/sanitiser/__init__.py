@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .drawing import Complaint, Drawing, read_drawing
-from .markup import FILE, PAGE, clean_text
+from .markup import FILE, PAGE, clean_page, clean_text
 
-__all__ = ["FILE", "PAGE", "Complaint", "Drawing", "clean_text", "read_drawing"]
+__all__ = ["FILE", "PAGE", "Complaint", "Drawing", "clean_page", "clean_text", "read_drawing"]

@@ -159,25 +159,24 @@ class _Cleaning:
         return declarations(style, element.sourceline or 1, self._complain) if style else []
 
     def _attribute(self, element: Element, name: str, value: str) -> Iterator[tuple[str, str]]:
-        if name in _TEXTS or (name in _VALUES and _harmless(value)):
+        if name in _TEXTS or (name in _VALUES and harmless(value)):
             yield name, value
         else:
             self._refuse(element, f"{name[:40]}={value[:40]!r} on <{_split(element)[1]}>", "remove it")
 
     def _aim(self, element: Element, value: str) -> Iterator[tuple[str, str]]:
-        """What an element is drawn from: something of the same drawing, or for a picture its own bytes."""
-        picture = _split(element)[1] == "image"
-        if _RASTER.fullmatch(value) if picture else value.startswith("#"):
+        name = _split(element)[1]
+        if picture_inside(name, value):
             yield "href", value
         else:
-            wish = "put the picture itself into the file" if picture else "name something of the drawing, as in #wheel"
-            self._refuse(element, f"the address {value[:40]!r} on <{_split(element)[1]}>", wish)
+            inside = "put the picture itself into the file", "name something of the drawing, as in #wheel"
+            self._refuse(element, f"the address {value[:40]!r} on <{name}>", inside[name != "image"])
 
     def _take(self, said: Declaration, looks: dict[str, str]) -> None:
         """Put a property of a style among the attributes; what no attribute can say is complained of if it would show."""
         if said.name in PRESENTATION:
             looks[said.name] = said.value
-        elif not _harmless(said.value) or (said.name in NOT_AS_ATTRIBUTES and said.value != "normal"):
+        elif not harmless(said.value) or (said.name in NOT_AS_ATTRIBUTES and said.value != "normal"):
             wish = "write it as an attribute" if said.name == "transform" else "remove it"
             self._complain(said.line, f"style {said.name[:40]}: {said.value[:40]!r}", wish)
 
@@ -221,7 +220,12 @@ def _split_name(name: str) -> tuple[str, str]:
     return space.removeprefix("{"), local
 
 
-def _harmless(value: str) -> bool:
+def picture_inside(name: str, address: str) -> bool:
+    """Whether an element is drawn from something of the same drawing, or if it is a picture from its own bytes."""
+    return bool(_RASTER.fullmatch(address)) if name == "image" else address.startswith("#")
+
+
+def harmless(value: str) -> bool:
     """Whether a value names colours, numbers, fonts and things of the drawing, and fetches nothing."""
     rest = _PAINT.sub("", value)
     return bool(_VALUE.fullmatch(rest)) and all(name in FUNCTIONS for name in _CALL.findall(rest))

@@ -15,6 +15,7 @@ from ...course import Course
 from ...rendering import render
 from ...words import Words
 from ..chapters import Chapter
+from ..pictures import from_docs
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALL_WORKS = ".//ul[contains(@class, 'references--all')]"
@@ -54,8 +55,9 @@ class CrossReferences:
         return f"{number}-{anchor}" if number and anchor and anchor in self._ids[path] else number
 
     def rewrite(self, path: str, element: html.HtmlElement) -> None:
-        """Rename ids and links of an element that stands in the chapter `path`."""
+        """Rename ids and links of an element that stands in the chapter `path`, and find its pictures."""
         number = self._numbers[path]
+        from_docs(element)
         for one in element.iter(etree.Element):
             for name in ("id", "aria-labelledby", "aria-describedby"):
                 if name in one.attrib:

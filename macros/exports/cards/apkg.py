@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha1
 from html import unescape
@@ -87,6 +87,8 @@ class Package:
     """Shown with each deck."""
     notetype: Notetype
     notes: Sequence[Note]
+    media: Mapping[str, str] = field(default_factory=dict)
+    """Pictures by the name that notes give them, and their paths below `docs/`."""
     decks: dict[str, int] = field(init=False)
     """Every deck by name, and its id; decks around others first."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from lxml import etree, html
 
@@ -15,10 +17,12 @@ from ...models.quiz import NumberedQuestion, Quiz
 from ...models.sign import Sign, Signs
 from ...models.term import Term
 from ...rendering import TEMPLATES, plain, render
+from ...sanitiser import clean_page
 from ...survey import Page, Survey
 from ...words import Words
 from ..archives import write_zip
 from ..chapters import published
+from ..pictures import content, flat_name, pictures
 from ..questions import detached_page, questions_of
 from ..stylesheets import components, declared, tokens
 from .apkg import Note, Notetype, Package, collection
@@ -33,14 +37,17 @@ def flashcards(survey: Survey, target: Path, *, record: bool = False) -> None:
     `record` keeps in `data/flashcards.json` when each card last changed; else nothing in `data/` is touched.
 
     Raises:
-        DataError: when the history of earlier decks cannot be read or written.
+        DataError: when the history of earlier decks cannot be read or written, or a picture is missing.
     """
     course = survey.course
     history = CardHistory(course.root, course.info.updated)
     package = deck(course, history, published(survey))
     if record:
         history.write()
-    write_zip(target, course.info.updated, [("collection.anki2", collection(package)), ("media", b"{}")])
+    files = {str(number): content(course.root, path) for number, path in enumerate(package.media.values())}
+    names = json.dumps(dict(zip(files, package.media, strict=True)), ensure_ascii=False).encode()
+    packed = [("collection.anki2", collection(package)), ("media", names), *files.items()]
+    write_zip(target, course.info.updated, packed)
 
 
 def deck(course: Course, history: CardHistory, published: Linked) -> Package:
@@ -53,10 +60,15 @@ def deck(course: Course, history: CardHistory, published: Linked) -> Package:
     ]
     own = [replace(note, guid=history.guid(course.id, note.guid)) for note in notes]
     dated = [replace(note, modified=history.modified(note.guid, note.content)) for note in own]
-    addressed = [replace(n, front=_addressed(n.front, published), back=_addressed(n.back, published)) for n in dated]
+    media: dict[str, str] = {}
+
+    def addressed(side: str) -> str:
+        return _addressed(side, published, f"{course.id}-", media)
+
+    notes = [replace(note, front=addressed(note.front), back=addressed(note.back)) for note in dated]
     kind = _notetype(names, course.words, _style(course))
     kind = replace(kind, modified=history.modified("notetype:", repr(kind)))
-    return Package(midnight(course.info.updated), names["about"], kind, addressed)
+    return Package(midnight(course.info.updated), names["about"], kind, notes, media)
 
 
 def _names(course: Course) -> dict[str, str]:
@@ -146,8 +158,8 @@ def blanked(front: str, term: Term, gap: str) -> str:
 
 
 def _tidied(side: str) -> str:
-    """HTML without ids and what only the site's scripts read; marks of citations are no links, for want of a page."""
-    root = html.fragment_fromstring(side, create_parent="div")
+    """HTML made safe, without ids and what only the site's scripts read; marks of citations are no links, for want of a page."""
+    root = html.fragment_fromstring(clean_page(side), create_parent="div")
     for element in root.iter(etree.Element):
         for name in [*element.attrib]:
             if name == "id" or (name.startswith("data-") and name not in ("data-card", "data-card-key")):
@@ -157,11 +169,19 @@ def _tidied(side: str) -> str:
     return _inside(root)
 
 
-def _addressed(side: str, published: Linked) -> str:
-    """HTML whose links to pages lead to the published site, or are gone if there is none."""
+def _addressed(side: str, published: Linked, prefix: str, media: dict[str, str]) -> str:
+    """HTML whose links to pages and files lead to the published site, or are gone if there is none.
+
+    Pictures get a name that begins with `prefix`, since the app keeps those of all decks in one folder; `media` takes
+    it down with the path below `docs/`.
+    """
     root = html.fragment_fromstring(side, create_parent="div")
-    for link in root.xpath(".//a[starts-with(@href, 'page:')]"):
-        if address := published(link.get("href").removeprefix("page:")):
+    for picture, path in pictures(root):
+        name = prefix + flat_name(path)
+        media[name] = path
+        picture.set("src", quote(name))
+    for link in root.xpath(".//a[starts-with(@href, 'page:') or starts-with(@href, 'file:')]"):
+        if address := published(link.get("href").partition(":")[2]):
             link.set("href", address)
         else:
             link.drop_tag()

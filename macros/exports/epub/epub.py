@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from mimetypes import guess_type
 from pathlib import Path
 from posixpath import dirname
 from textwrap import wrap
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from lxml import html
+from lxml import etree, html
 
 from ...course import Course
-from ...pages import DOCS
+from ...errors import GeneratorError
 from ...rendering import TEMPLATES, render
 from ...survey import Survey
 from ...words import Words
 from ..archives import write_zip
 from ..chapters import Chapter, chapters, published
+from ..pictures import content, flat_name, media_type, pictures
 from ..plain_html import text_content
 from ..stylesheets import components, resolved, tokens
 from .quizzes import Quizzes
@@ -53,7 +52,8 @@ def epub(survey: Survey, target: Path) -> None:
     """Write the book.
 
     Raises:
-        DataError: when the pages cannot be rendered.
+        DataError: when the pages cannot be rendered, or a picture is missing.
+        GeneratorError: when a document of it is no well-formed XML.
     """
     course = survey.course
     names = _names(course.words)
@@ -61,14 +61,14 @@ def epub(survey: Survey, target: Path) -> None:
     quizzes = Quizzes(course, texts)
     quizzes.fill()
     texts += quizzes.answers(names["answers"])
-    pictures = _pictures(texts, course.root / DOCS)
+    shown = _pictures(texts, course.root)
     before = [_matter("cover", names, course), _matter("title", names, course)]
     contents = _contents(texts, names, course.words)
     link([*before, *texts], published(survey))
     documents = [*before, contents, *texts]
     for document in documents:
         document.content = _written(document, course)
-    write_zip(target, course.info.updated, _files(course, documents, pictures), stored=("mimetype",))
+    write_zip(target, course.info.updated, _files(course, documents, shown), stored=("mimetype",))
 
 
 def _document(chapter: Chapter) -> Document:
@@ -87,19 +87,13 @@ def _matter(kind: str, names: dict[str, str], course: Course) -> Document:
     return Document(kind, names[kind], body, "cover" if kind == "cover" else "titlepage")
 
 
-def _pictures(documents: Iterable[Document], folder: Path) -> list[File]:
-    """The pictures that chapters show. One that is not in the folder is replaced by its words."""
+def _pictures(documents: Iterable[Document], root: Path) -> list[File]:
+    """The pictures that chapters show."""
     found: dict[str, File] = {}
-    for picture in [picture for document in documents for picture in document.body.iter("img")]:
-        source = picture.get("src", "")
-        path = folder / source
-        if urlsplit(source).scheme or not path.is_file():
-            picture.tail = f"{picture.get('alt', '')}{picture.tail or ''}"
-            picture.drop_tree()
-            continue
-        name = "media." + re.sub(r"[\s/]+", ".", source)
-        picture.set("src", name)
-        found[name] = File(name, guess_type(name)[0] or "image/png", "", path.read_bytes())
+    for picture, path in [one for document in documents for one in pictures(document.body)]:
+        name = f"media.{flat_name(path)}"
+        picture.set("src", quote(name))
+        found[name] = File(name, media_type(path), "", content(root, path))
     return list(found.values())
 
 
@@ -153,7 +147,13 @@ def _written(document: Document, course: Course) -> bytes:
         kind=document.kind,
         role=role,
     )
-    return text.lstrip().encode()
+    content = text.lstrip().encode()
+    try:
+        etree.fromstring(content)
+    except etree.XMLSyntaxError as error:
+        what = f"{document.path} would be no well-formed XML in the EPUB: {error.msg}"
+        raise GeneratorError("epub/document.xhtml.jinja", what) from None
+    return content
 
 
 def _files(course: Course, documents: Sequence[Document], pictures: Sequence[File]) -> Iterator[tuple[str, bytes]]:

@@ -45,7 +45,7 @@ class Document:
 
 
 def link(documents: Iterable[Document], published: Callable[[str], str]) -> None:
-    """Turn each `page:modules/x.md#id` into an address in the book or, for other pages, on the web. Idle ids go."""
+    """Turn each `page:modules/x.md#id` into an address in the book or, for other pages and files, on the web. Idle ids go."""
     known = {document.path: document for document in documents}
     ids = {path: set(document.body.xpath(".//@id")) for path, document in known.items()}
 
@@ -64,6 +64,8 @@ def link(documents: Iterable[Document], published: Callable[[str], str]) -> None
             address = one.get("href", "")
             if address.startswith(("page:", "#")):
                 address = aimed(document, address)
+            elif address.startswith("file:"):
+                address = published(address.removeprefix("file:"))
             elif urlsplit(address).scheme not in _OUTSIDE:
                 address = ""
             one.set("href", address) if address else one.drop_tag()

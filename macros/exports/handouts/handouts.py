@@ -82,6 +82,7 @@ def _body(course: Course, kind: str, **context: object) -> str:
     """What stands under the title of a handout, as HTML without links and citations."""
     from lxml import html
 
+    from ..pictures import from_docs
     from ..questions import detached_page
 
     page = detached_page(course)
@@ -90,6 +91,7 @@ def _body(course: Course, kind: str, **context: object) -> str:
         mark.drop_tree()
     for link in body.xpath(".//a"):
         link.drop_tag()
+    from_docs(body)
     return str(html.tostring(body, encoding="unicode"))
 
 

@@ -1,0 +1,54 @@
+"""Pictures that exports take along, from the files below `docs/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import html
+
+from ..loading import read_bytes
+from ..pages import DOCS
+from ..sanitiser import read_drawing
+
+_INSIDE = "file:"
+
+
+def pictures(element: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+    """Each picture in an element, and its path below `docs/`. One that is no file there gives way to its words."""
+    for picture in list(element.iter("img")):
+        source = picture.get("src", "")
+        if source.startswith(_INSIDE):
+            yield picture, unquote(source.removeprefix(_INSIDE).partition("#")[0].partition("?")[0])
+        else:
+            picture.tail = f"{picture.get('alt', '')}{picture.tail or ''}"
+            picture.drop_tree()
+
+
+def from_docs(element: html.HtmlElement) -> None:
+    """Give each picture in an element its path below `docs/` as its address."""
+    for picture, path in pictures(element):
+        picture.set("src", path)
+
+
+def flat_name(path: str) -> str:
+    """A name without folders for the file at a path."""
+    return re.sub(r"[\s/]+", ".", path)
+
+
+def media_type(path: str) -> str:
+    """The kind of picture that a path's ending tells."""
+    return guess_type(path)[0] or "image/png"
+
+
+def content(root: Path, path: str) -> bytes:
+    """What the file at a path below `docs/` holds; a drawing with nothing in it but what draws.
+
+    Raises:
+        DataError: when it is missing or too large.
+    """
+    raw = read_bytes(root / DOCS / path, f"{DOCS}/{path}")
+    return read_drawing(raw).file.encode() if media_type(path) == "image/svg+xml" else raw
