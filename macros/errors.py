@@ -145,9 +145,9 @@ def describe(value: object) -> str:
 
 def did_you_mean(name: object, known: Iterable[str]) -> str:
     """The words "; did you mean 'x'?" for the known name nearest to `name`, or nothing."""
-    others = [one for one in known if one != name]
-    close = difflib.get_close_matches(str(name)[:LONGEST_NAME], others, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    others = {one.casefold(): one for one in known if one != name}
+    close = difflib.get_close_matches(str(name)[:LONGEST_NAME].casefold(), others, n=1, cutoff=0.61)
+    return f"; did you mean {others[close[0]]!r}?" if close else ""
 
 
 def nothing_called(kind: str, name: object, known: Iterable[str]) -> str:

@@ -165,3 +165,9 @@ def test_a_message_is_written_once() -> None:
         for text in sentences(path):
             written.setdefault(text, set()).add(path.name)
     assert {text: places for text, places in written.items() if len(places) > 1} == {}
+
+
+def test_the_nearest_name_is_another_one_and_near() -> None:
+    assert did_you_mean("SETS", ["reps", "sets"]) == "; did you mean 'sets'?"
+    assert did_you_mean("text", ["text"]) == ""
+    assert did_you_mean("AC9.9", ["AC2.1"]) == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import jinja2
 from jinja2.exceptions import SecurityError
@@ -31,6 +31,15 @@ def jinja_mistake(text: str, error: jinja2.TemplateSyntaxError) -> tuple[int, st
     if found := re.search(r"No filter named '(.*)'", message):
         return line, f"there is no filter {found[1]!r}{did_you_mean(found[1], FILTERS)}"
     return line, f"{message}; check the names, quotes and commas in the braces, or {RAW}"
+
+
+def lost_braces(text: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The line and name of each macro that is called between a single brace and two, which is shown as typed."""
+    one = "|".join(names)
+    for found in re.finditer(
+        rf"(?<!{{){{\s*({one})\([^(){{}}]*\)\s*}}}}|{{{{\s*({one})\([^(){{}}]*\)\s*}}(?!}})", text
+    ):
+        yield _line_of(text, found.start()), found[1] or found[2]
 
 
 def comments(text: str) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ import jinja2
 
 from ..errors import GeneratorError, MacroError, Problem, did_you_mean
 from ..rendering import AuthorsText, Sandbox
-from .mistakes import RAW, cannot_be_run, comments, jinja_mistake
+from .mistakes import RAW, cannot_be_run, comments, jinja_mistake, lost_braces
 from .page import Page
 from .undefined_names import ENGINE_NAMES, AnyUndefined
 
@@ -19,6 +19,9 @@ _SANDBOX = Sandbox(jinja2.ChainableUndefined)
 def run_page(page: Page) -> str:
     """The page's Markdown after its macros; as written, with a problem noted, where they cannot be run."""
     source = page.source
+    for line, name in lost_braces(source.text, page.macros.all):
+        message = f"a brace is missing around {name}(…); write {{{{ {name}(…) }}}}"
+        page.problems.append(Problem(source.shown, source.offset + line, "macro-syntax", message))
     if not source.has_macros:
         return source.text
     try:
