@@ -40,7 +40,9 @@ export const due = (index, progress) => entries(index)
 const pageAt = async href => {
   const url = new URL(href, location.href)
   const brought = /** @type {any} */ (globalThis).coursePages?.[url.pathname.split("/").slice(-2).join("/")]
-  const text = brought ?? await (await fetch(url)).text()
+  const answer = brought ? undefined : await fetch(url)
+  if (answer && !answer.ok) throw new Error(answer.statusText)
+  const text = brought ?? await answer.text()
   const page = new DOMParser().parseFromString(text, "text/html")
   for (const link of page.querySelectorAll(":is(form, .vignette) a[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), url).href)
   return page
@@ -49,12 +51,12 @@ const pageAt = async href => {
 /** Fetch questions and put them into `place`, numbered, each with the story it belongs to.
     @type {(chosen: Entry[], place: HTMLElement, number: string) => Promise<void>} */
 export const insertQuestions = async (chosen, place, number) => {
-  /** @type {Map<string, Promise<Document>>} */
-  const pages = new Map()
-  for (const { module } of chosen) if (!pages.has(module.quiz)) pages.set(module.quiz, pageAt(module.quiz))
+  const addresses = new Set(chosen.map(({ module }) => module.quiz))
+  /** @type {Map<string, Document>} All of them, before anything is put in. */
+  const pages = new Map(await Promise.all([...addresses].map(async href => /** @type {const} */ ([href, await pageAt(href)]))))
   let told = ""
   for (const [n, { id, module }] of chosen.entries()) {
-    const page = await pages.get(module.quiz)
+    const page = pages.get(module.quiz)
     const form = /** @type {HTMLFormElement | null} */ (page.querySelector(`form[data-question="${id}"]`))
     if (!form) continue
     form.removeAttribute("data-late")

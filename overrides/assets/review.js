@@ -6,15 +6,16 @@ import { all, first } from "./dom.js"
 
 const TEN = 10
 
-export const mount = async () => {
-  const review = first("[data-review]:not([data-started])")
-  if (!review) return
-  review.dataset.started = ""
+/** @type {(review: HTMLElement) => Promise<void>} */
+const begin = async review => {
   const course = index()
   const waiting = due(course, progressOf(course.course))
   /** @type {(name: string) => void} */
   const show = name => { for (const part of all("[data-when]", review)) part.hidden = part.dataset.when !== name }
-  if (!waiting.length) return show("nothing")
+  if (!waiting.length) {
+    addEventListener("storage", () => begin(review), { once: true }) // answers of another page can come later than this one
+    return show("nothing")
+  }
   /** @type {typeof import("./quiz.js")} Comes with the questions. */
   let quiz
   try {
@@ -25,4 +26,11 @@ export const mount = async () => {
   show("due")
   first("[data-more]", review).hidden = waiting.length <= TEN
   quiz.start(review)
+}
+
+export const mount = () => {
+  const review = first("[data-review]:not([data-started])")
+  if (!review) return
+  review.dataset.started = ""
+  begin(review)
 }

@@ -8,21 +8,33 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from ..chromium import OpenPage
+from ..conftest import COURSE, copy_course, run_engine, served
 from .test_quiz import QUESTIONS, QUIZ, check, question, tick
 from .test_study import go, one_right_one_wrong
 
 pytestmark = pytest.mark.browser
 
-READING = "modules/anatomy-load/"
-"""A page of the course with questions in the reading."""
+READING = "modules/three-balls/"
+"""A page with a question in the reading."""
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small course, with a question on that page."""
+    root = copy_course(COURSE, tmp_path_factory.mktemp("reading"))
+    with (root / "docs" / "modules" / "three-balls.md").open("a", encoding="utf-8") as page:
+        page.write('\n## Eyes\n\n{{ check("tb-eyes") }}\n')
+    assert run_engine("mkdocs", root).returncode == 0
+    with served(root / "site") as address:
+        yield address
 
 
 @pytest.fixture
-def page(browser: Browser, course_site: str) -> Iterator[Page]:
+def page(browser: Browser, reading: str) -> Iterator[Page]:
     """That page, in a browser of its own."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(course_site + READING)
+    page.goto(reading + READING)
     page.evaluate("dispatchEvent(new Event('pointermove'))")
     yield page
     context.close()

@@ -248,6 +248,15 @@ class TestReview:
         page.reload()
         expect(page.get_by_text("Nothing is due today")).to_be_visible()
 
+    def test_what_is_due_comes_while_the_page_is_open(self, open_page: OpenPage) -> None:
+        page = open_page("study/")
+        expect(page.get_by_text("Nothing is due today")).to_be_visible()
+        other = page.context.new_page()
+        other.goto(page.url.replace("study/", QUIZ))
+        one_right_one_wrong(other)
+        expect(page.locator("form[data-question]")).to_have_count(1)
+        expect(page.get_by_text("Nothing is due today")).to_be_hidden()
+
     def test_links_of_a_question_lead_on_from_there(self, open_page: OpenPage) -> None:
         page = open_page(QUIZ)
         one_right_one_wrong(page)
@@ -305,6 +314,12 @@ class TestReview:
         page = open_page(QUIZ)
         one_right_one_wrong(page)
         page.route("**/quizzes/**", lambda route: route.abort())
+        expect(go(page, "study/").get_by_text("could not be fetched")).to_be_visible()
+
+    def test_a_server_that_fails_sends_no_questions(self, open_page: OpenPage) -> None:
+        page = open_page(QUIZ)
+        one_right_one_wrong(page)
+        page.route("**/quizzes/**", lambda route: route.fulfill(status=503, body="Later.", content_type="text/html"))
         expect(go(page, "study/").get_by_text("could not be fetched")).to_be_visible()
 
 
