@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 ENGINE ?= mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test quick bench offline epub anki book handouts downloads schema pins wheel clean
+.PHONY: help serve site check test quick bench offline epub anki book handouts downloads schema scripts pins wheel clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
@@ -44,6 +44,9 @@ downloads: $(VENV)/site ## Build everything to take away, and the site that offe
 
 schema: $(VENV)/site ## Write data/schemas/ again after a change of macros/models/
 	@$(RUN) -m macros schema
+
+scripts: $(VENV)/dev tests/judges/node_modules/.installed ## Write the scripts of the copy on a disk again after a change of overrides/assets/*.js
+	@$(RUN) -m tests.judges.bundle
 
 test: $(VENV)/dev tests/judges/node_modules/.installed ## Run all tests
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import REPOSITORY
+from .judges.bundle import WRITTEN, stamp
 
 ASSETS = REPOSITORY / "overrides" / "assets"
 SCRIPTS = sorted(ASSETS.glob("*.js"))
@@ -34,6 +35,10 @@ LIMIT = 20_000  # bytes, compressed together
 def test_quiz_and_study_are_small_together() -> None:
     text = "".join((ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in STUDY)
     assert len(gzip.compress(text.encode())) <= LIMIT
+
+
+def test_the_copy_on_a_disk_has_the_scripts_as_they_are() -> None:
+    assert WRITTEN.read_text(encoding="utf-8").startswith(stamp()), "run `make scripts`"
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

@@ -46,7 +46,6 @@ _ALL = (
     Check("memory-short", "error", "There is too little free memory.", "Close other programs and try again.", of_machine=True),
     Check("downloads-list", "error", "The list of files to download cannot be read.", "Run `make downloads` again, or delete docs/downloads/files.json."),
     Check("deck-history", "error", "The file that knows when each flashcard changed cannot be read or written.", "Restore data/flashcards.json from version control."),
-    Check("script-module", "error", "A script imports or exports in a form that cannot be put into one file.", "Write it as the other scripts do."),
     # Fields
     Check("field-missing", "error", "A field that every record of this kind needs is missing.", "Add it; the guide's field table says what belongs there."),
     Check("field-unknown", "error", "There is no field of this name.", "Mend the spelling, or remove it."),

@@ -1,4 +1,4 @@
-"""TypeScript finds no mistake in the types that the scripts state."""
+"""TypeScript finds no mistake in the types that the scripts state, and a bundler makes of them what is committed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
+from .bundle import WRITTEN, bundled
 
 pytestmark = pytest.mark.judge
 
@@ -19,3 +21,7 @@ def test_types_of_the_scripts() -> None:
     )
     assert not done.stdout + done.stderr
     assert done.returncode == 0
+
+
+def test_the_scripts_of_the_copy_on_a_disk_are_made_of_them() -> None:
+    assert bundled() == WRITTEN.read_text(encoding="utf-8"), "run `make scripts`"

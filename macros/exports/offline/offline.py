@@ -15,9 +15,10 @@ from ...pages import Addresses, pages_that_say, read_pages
 from ...survey import Survey
 from ..archives import write_zip
 from ..chapters import published
-from .scripts import bundle
 from .site import build_for_disk
 
+_SCRIPTS = Path(__file__).with_name("scripts.js")
+"""The theme's modules in one plain script: browsers load no module from a disk. `make scripts` writes it."""
 PARSER = html.HTMLParser(encoding="utf-8")
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "*.map")
 """What only a server or a maker of scripts uses; the search index comes as a script."""
@@ -55,7 +56,7 @@ def _files(survey: Survey, site: Path, left_out: Collection[str]) -> Iterator[tu
         yield folder + name, content
     index = (site / "search" / "search_index.json").read_bytes()
     yield f"{folder}search/search_index.js", b"var __index = " + index
-    yield f"{folder}assets/offline.js", bundle(site / "assets", "components.js").encode("utf-8")
+    yield f"{folder}assets/offline.js", _SCRIPTS.read_bytes()
     brought = json.dumps(quizzes, ensure_ascii=False).replace("</", "<\\/")
     yield f"{folder}assets/offline-pages.js", f"globalThis.coursePages = {brought}\n".encode()
 
