@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import re
 from collections.abc import Iterator
@@ -189,3 +190,33 @@ def test_every_guide_page_has_title_description_and_a_place_in_the_menu(page: st
     assert re.match(r"---\ntitle: .+\ndescription: .{40,150}\n", GUIDE[page]), page
     assert f"      - guide/{page}\n" in (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     assert page == "index.md" or f"]({page})" in GUIDE["index.md"]
+
+
+def public_functions() -> Iterator[tuple[str, object, bool]]:
+    """Every public function and method of the generator: its name, itself, and whether a class above has one of its name."""
+    for path in FILES_OF_MACROS:
+        parts = path.relative_to(REPOSITORY).with_suffix("").parts
+        if parts[-1] in ("__main__", "preloaded"):
+            continue
+        module = importlib.import_module(".".join(part for part in parts if part != "__init__"))
+        for name, thing in vars(module).items():
+            if name.startswith("_") or getattr(thing, "__module__", "") != module.__name__:
+                continue
+            if inspect.isfunction(thing):
+                yield f"{module.__name__}.{name}", thing, False
+            elif inspect.isclass(thing):
+                for method, function in vars(thing).items():
+                    if inspect.isfunction(function) and not method.startswith("_"):
+                        above = any(hasattr(one, method) for one in thing.__mro__[1:])
+                        yield f"{module.__name__}.{name}.{method}", function, above
+
+
+def test_every_public_function_says_what_it_does() -> None:
+    """One that takes the place of another does what that one says; pybtex calls templates by the type of a work."""
+    template = re.compile(r"\.get_\w+_template$")
+    silent = [
+        name
+        for name, function, above in public_functions()
+        if not (above or template.search(name) or inspect.getdoc(function))
+    ]
+    assert silent == []

@@ -32,6 +32,7 @@ class Apa(CourseStyle):
         return f"{self.name_list(work.editors, work.more_editors)} ({self.role(work)})" if work.editors else ""
 
     def role(self, work: Reference) -> str:
+        """ "Ed." or "Eds.", after the names of editors."""
         return self.say("editor_capital", count=2 if len(work.editors) > 1 or work.more_editors else 1)
 
     def short_names(self, work: Reference, last: str = "") -> str:
@@ -41,6 +42,7 @@ class Apa(CourseStyle):
         return f"“{names}”" if part and not (work.authors or work.editors) else names
 
     def name_list(self, names: Sequence[Name], others: bool = False) -> str:
+        """All of up to twenty names; of more, nineteen and the last after an ellipsis."""
         shown = [self.name(name) for name in names]
         if others:
             return self.say("others", names=", ".join(shown) + ",")
@@ -49,6 +51,7 @@ class Apa(CourseStyle):
         return self.series(shown, ", & ")
 
     def name(self, name: Name) -> str:
+        """As in Ash, M. J."""
         return family_first(name, self.initials, ", ", ", ")
 
     def editor(self, work: Reference) -> str:
@@ -60,6 +63,7 @@ class Apa(CourseStyle):
         return f"{self.say('others', names=shown) if work.more_editors else shown} ({self.role(work)})"
 
     def pages(self, work: Reference) -> str:
+        """Pages of an article, or its number where it has none."""
         return work.pages or (self.say("article_capital", number=work.eid) if work.eid else "")
 
     def report(self, work: Reference) -> str:

@@ -28,17 +28,21 @@ class Harvard(CourseStyle):
     initials = Initials(".", "", "-")
 
     def author(self, work: Reference) -> str:
+        """Authors, or editors with their role."""
         if work.authors:
             return self.name_list(work.authors, work.others)
         return f"{self.name_list(work.editors, work.more_editors)} {self.role(work)}" if work.editors else ""
 
     def role(self, work: Reference) -> str:
+        """ "(ed.)" or "(eds)", after the names of editors."""
         return f"({self.say('editor', count=2 if len(work.editors) > 1 or work.more_editors else 1)})"
 
     def name_list(self, names: Sequence[Name], others: bool = False) -> str:
+        """All of up to three names; of more, the first and et al."""
         return self.first_of_many(names, 3, self.name, others)
 
     def name(self, name: Name) -> str:
+        """As in Ash, M.J."""
         return family_first(name, self.initials, ", ", ", ")
 
     def editor(self, work: Reference) -> str:
@@ -62,11 +66,13 @@ class Harvard(CourseStyle):
         return (work.year or "9999", *sort_key[:3])
 
     def pages(self, work: Reference) -> str:
+        """Pages of an article, or its number where it has none."""
         if work.pages or not work.eid:
             return self.printed_on(work)
         return self.say("article", number=work.eid)
 
     def accessed(self, work: Reference) -> str:
+        """ " (Accessed: 3 May 2024)", or nothing where the record has no such day."""
         return f" ({self.say('accessed', day=self.words.day(work.accessed))})" if work.accessed else ""
 
     def edited_by(self, work: Reference) -> str:

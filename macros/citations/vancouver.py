@@ -28,6 +28,7 @@ class Vancouver(CourseStyle):
         return self.name_list(work.authors, work.others) if work.authors else self.editor(work)
 
     def editor(self, work: Reference) -> str:
+        """Editors with their role, or nothing."""
         if not work.editors:
             return ""
         role = self.say("editor_long", count=2 if len(work.editors) > 1 or work.more_editors else 1)
@@ -39,9 +40,11 @@ class Vancouver(CourseStyle):
         return self.say("others", names=shown + ",") if others or len(names) > 6 else shown
 
     def name(self, name: Name) -> str:
+        """As in Ash MJ."""
         return family_first(name, self.initials, " ", " ").replace("Jr.", "Jr")
 
     def journal(self, work: Reference) -> str:
+        """The journal without full stops, and how it was read."""
         return work.container.replace(".", "") + self.medium(work)
 
     def medium(self, work: Reference) -> str:
@@ -49,6 +52,7 @@ class Vancouver(CourseStyle):
         return f" {self.say('internet')}" if work.url else ""
 
     def cited(self, work: Reference) -> str:
+        """ "[cited 2024 May 3]", or nothing where the record has no such day."""
         if not work.accessed:
             return ""
         year, month, day = work.accessed.split("-")
@@ -72,6 +76,7 @@ class Vancouver(CourseStyle):
         return self.say("pages", pages=pages, count=1) if pages else ""
 
     def report(self, work: Reference) -> str:
+        """The kind of a report and its number, or nothing where it has none."""
         kind = work.genre or self.say("report")
         return self.say("report_number_after", kind=kind, number=work.number) if work.number else ""
 
@@ -91,9 +96,11 @@ class Vancouver(CourseStyle):
         return self.entry(field("title"), style_text("journal"), join(";")[when, where])
 
     def titled(self, work: Reference) -> Any:
+        """The title, with the kind of work and how it was read."""
         return join[field("title"), optional[" [", field("genre"), "]"], style_text("medium")]
 
     def published(self, publisher: str) -> Any:
+        """Place, publisher and year; `publisher` is the field that holds the publisher."""
         when = join(" ")[style_text("year"), style_text("cited")]
         return join("; ")[join(": ")[optional_field("place"), optional_field(publisher)], when]
 
