@@ -20,6 +20,7 @@ from .engine_command import ENGINES, build_site, run_engine
 from .errors import DataError, Problem, as_fault, machine_limits
 from .exports import EXPORTS
 from .exports.downloads import make_all
+from .exports.stylesheets import write_site_sheet
 from .pages import DOCS, Addresses
 from .registry import MACROS
 from .rendering import worded_files
@@ -141,6 +142,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 def run_serve(options: argparse.Namespace) -> int:
     """Serve the site until the engine is stopped."""
+    write_site_sheet(options.root / "overrides")
     return run_engine(options.engine, options.root, "serve", "--dev-addr", options.address)
 
 
@@ -150,6 +152,7 @@ def run_build(options: argparse.Namespace) -> int:
     mistakes = _mistakes(root, None, CACHE)  # before an engine starts, since not all tell them without a traceback
     if any(problem.severity == "error" for problem in mistakes):
         return _report(mistakes)
+    write_site_sheet(root / "overrides")
     return build_site(options.engine, root, lambda built: not _report(_mistakes(root, built, CACHE)))
 
 
@@ -157,12 +160,13 @@ def run_theme(options: argparse.Namespace) -> int:
     """Write the theme's files into the course; what was changed by hand is left as it is, with a line each."""
     folder = options.root / "overrides"
     worded = worded_files(load_words(options.root.resolve()))
-    if folder.resolve() == THEME.resolve():  # where the theme comes from: only its words can be out of date
+    if folder.resolve() == THEME.resolve():  # where the theme comes from: only what is made can be out of date
         for name, text in worded.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        return 0
-    for name in write_theme(folder, worded):
-        print(f"{folder / name}: was changed by hand, and is left as it is")
+    else:
+        for name in write_theme(folder, worded):
+            print(f"{folder / name}: was changed by hand, and is left as it is")
+    write_site_sheet(folder)
     return 0
 
 

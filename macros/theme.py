@@ -9,6 +9,8 @@ from pathlib import Path
 _PACKAGED = Path(__file__).parent / "theme"
 THEME = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parent.parent / "overrides"
 """Where the files come from: the package, or the folder beside its source."""
+SITE_SHEET = "assets/styles.css"
+"""The one file that is made from others in the folder, and so is not written with them."""
 RECORD = ".mkcourse.sha256"
 """The file that keeps what was written, in the form of `sha256sum`; engines leave files with a dot alone."""
 
@@ -26,6 +28,7 @@ def write_theme(folder: Path, worded: Mapping[str, str], origin: Path = THEME) -
     """
     before = dict(_recorded(folder / RECORD))
     new = {path.relative_to(origin).as_posix(): path.read_bytes() for path in origin.rglob("*") if path.is_file()}
+    new.pop(SITE_SHEET, None)
     new |= {name: text.encode() for name, text in worded.items()}
     left = [
         name for name in sorted({*before, *new}) if not _ours(folder / name, {before.get(name), _hash(new.get(name))})

@@ -14,13 +14,15 @@ import tinycss2
 from lxml import html
 from tinycss2.color4 import parse_color
 
-from macros.exports.cards.flashcards import _style as card_style
-from macros.exports.stylesheets import components, resolved, tokens
+from macros.exports.cards.flashcards import card_style
+from macros.exports.stylesheets import components, resolved, site_sheet, tokens, write_site_sheet
+from macros.theme import SITE_SHEET
 
 from .conftest import COURSE, REPOSITORY, survey_of
 
 STYLES = REPOSITORY / "overrides" / "assets" / "styles"
 SHEETS = sorted(STYLES.glob("*.css"))
+COMMON = re.findall(r'^@import "([\w-]+)\.css";', (STYLES / "common.css").read_text(encoding="utf-8"), re.MULTILINE)
 EXPORTED = [REPOSITORY / "macros/templates" / name for name in ("epub/book.css", "quiz/card/card.css", "book/book.css")]
 THEMES = re.compile(r"md-|footnote|headerlink|admonition$|admonition-title$|js$")
 """Classes of the theme, which no sheet of ours owns."""
@@ -143,16 +145,43 @@ def test_important_is_left_where_nothing_else_reaches() -> None:
 
 
 def test_each_sheet_is_listed_once() -> None:
+    """In common.css, or in layout.html with the marks of what stands on a page."""
     layout = (REPOSITORY / "overrides/layout.html").read_text(encoding="utf-8")
-    listed = re.findall(r'^    \["([\w-]+)", \[', layout, re.MULTILINE)
-    assert sorted(listed) == [path.stem for path in SHEETS]
-    assert listed[0] == "tokens"
+    marked = re.findall(r'^    \["([\w-]+)", \[', layout, re.MULTILINE)
+    assert sorted([*COMMON, *marked, "common"]) == [path.stem for path in SHEETS]
+    assert COMMON[0] == "tokens"
+    assert marked == sorted(marked)
+
+
+def test_the_sheet_of_every_page_is_as_it_would_be_made_now() -> None:
+    made = (REPOSITORY / "overrides" / SITE_SHEET).read_text(encoding="utf-8")
+    assert made == site_sheet(REPOSITORY / "overrides"), "after a change of a sheet: python -m macros theme"
+    text = re.sub(r"url\([^)]*\)", "", made)
+    assert len(list(rules(made))) > 300
+    assert "/*" not in text.partition("\n")[2]
+    assert "@media reader" not in text
+    assert "@import" not in text
+
+
+def test_the_sheet_of_every_page_follows_the_course(tmp_path: Path) -> None:
+    """Made by the commands that build, from the sheets as the author has them."""
+    folder = tmp_path / "overrides"
+    shutil.copytree(REPOSITORY / "overrides", folder)
+    tokens_css = folder / "assets/styles/tokens.css"
+    tokens_css.write_text(tokens_css.read_text(encoding="utf-8").replace("#951b1e", "#123456"), encoding="utf-8")
+    write_site_sheet(folder)
+    assert "--c-danger: #123456" in (folder / SITE_SHEET).read_text(encoding="utf-8")
+    before = (folder / SITE_SHEET).stat().st_mtime_ns
+    write_site_sheet(folder)
+    assert (folder / SITE_SHEET).stat().st_mtime_ns == before
+    write_site_sheet(tmp_path)  # a theme without these sheets is left alone
+    assert not (tmp_path / SITE_SHEET).exists()
 
 
 def unstyled(site: Path) -> dict[str, set[str]]:
     """Classes on a page whose sheet the page does not ask for, by page."""
     homes = {
-        name: path.name
+        name: path.stem
         for path in SHEETS
         for media, selector, _ in rules(path.read_text(encoding="utf-8"))
         if not {"reader", "card"} & set(media)
@@ -162,9 +191,10 @@ def unstyled(site: Path) -> dict[str, set[str]]:
     lacking = {}
     for path in site.rglob("*.html"):
         page = html.fromstring(path.read_bytes())
-        asked = {Path(href).name for href in page.xpath("//link[@rel='stylesheet']/@href")}
+        asked = {Path(href).stem for href in page.xpath("//link[@rel='stylesheet']/@href")}
+        asked |= {*COMMON} if "styles" in asked else set()
         shown = {name for value in page.xpath("//article//@class") for name in value.split()}
-        missing = {name for name in shown if homes.get(name, "tokens.css") not in asked}
+        missing = {name for name in shown if homes.get(name, "tokens") not in asked}
         if missing:
             lacking[path.relative_to(site).as_posix()] = missing
     return lacking
@@ -180,7 +210,9 @@ def test_no_page_asks_for_a_sheet_in_vain(built: Callable[..., Path]) -> None:
         for path in built("juggling").rglob("*.html")
         for href in re.findall(r"styles/([\w-]+)\.css", path.read_text())
     ]
-    assert 4 < len(asked) / asked.count("tokens") < 12
+    pages = len(list(built("juggling").rglob("*.html")))
+    assert pages > 15
+    assert pages / 3 < len(asked) < pages * 1.5
 
 
 @pytest.fixture

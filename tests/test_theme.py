@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.theme import RECORD, THEME, write_theme
+from macros.theme import RECORD, SITE_SHEET, THEME, write_theme
 
 from .conftest import COURSE
 
@@ -40,6 +40,20 @@ def test_a_new_course_gets_every_file(origin: Path, course: Path) -> None:
     assert written(course) == written(origin)
     assert write_theme(course, {}, origin) == []
     assert written(course) == written(origin)
+
+
+def test_the_sheet_of_every_page_is_made_and_never_counts_as_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(COURSE, tmp_path / "course")
+    call, folder = ["--root", str(tmp_path / "course"), "theme"], tmp_path / "course" / "overrides"
+    assert main(call) == 0
+    tokens, sheet = folder / "assets/styles/tokens.css", folder / SITE_SHEET
+    tokens.write_text(tokens.read_text(encoding="utf-8").replace("#951b1e", "#123456"), encoding="utf-8")
+    assert "#951b1e" in sheet.read_text(encoding="utf-8")
+    assert main(call) == main(call) == 0
+    assert "#123456" in sheet.read_text(encoding="utf-8")
+    assert capsys.readouterr().out.count("styles.css") == 0
 
 
 def test_what_was_not_touched_follows_the_theme(origin: Path, course: Path) -> None:

@@ -90,7 +90,7 @@ def test_search_finds(page: Page) -> None:
     page.goto("")
     box = page.get_by_role("textbox", name="Search")
     box.click()
-    box.fill("cascade")
+    box.press_sequentially("cascade")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 

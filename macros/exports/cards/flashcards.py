@@ -66,7 +66,7 @@ def deck(course: Course, history: CardHistory, published: Linked) -> Package:
         return _addressed(side, published, f"{course.id}-", media)
 
     notes = [replace(note, front=addressed(note.front), back=addressed(note.back)) for note in dated]
-    kind = _notetype(names, course.words, _style(course))
+    kind = _notetype(names, course.words, card_style(course))
     kind = replace(kind, modified=history.modified("notetype:", repr(kind)))
     return Package(midnight(course.info.updated), names["about"], kind, notes, media)
 
@@ -85,7 +85,8 @@ def _notetype(names: dict[str, str], words: Words, css: str) -> Notetype:
     return Notetype(names["notetype"], names["card"], (names["front"], names["back"]), (sides[0], sides[1]), css)
 
 
-def _style(course: Course) -> str:
+def card_style(course: Course) -> str:
+    """The style sheet of every card, by day and by night."""
     css = (TEMPLATES / "quiz/card/card.css").read_text(encoding="utf-8") + components(course.root, "card")
     light, night = (declared(css, tokens(course.root, scheme)) for scheme in ("light", "dark"))
     return f".card {{ {light} }}\n.nightMode.card, .nightMode .card {{ {night} }}\n{css}"
