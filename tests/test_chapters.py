@@ -154,9 +154,9 @@ def test_links_and_pictures_are_found_from_the_file_and_from_the_address(raw: ht
         "two": "page:modules/three-balls.md#one-ball",
         "three": "mailto:a@b.c",
         "here": "page:curriculum.md#raw",
-        "none": "",
+        "none": "file:/elsewhere",
     }
-    assert raw.xpath(".//img/@src") == ["pictures/a.png", "pictures/a.png"]
+    assert raw.xpath(".//img/@src") == ["file:pictures/a.png", "file:pictures/a.png"]
 
 
 def test_a_page_may_stay_out_of_books_and_an_index_takes_its_folder_along(course: Path) -> None:
