@@ -17,20 +17,25 @@ from ..sanitiser import read_drawing
 _INSIDE = "file:"
 
 
-def pictures(element: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
-    """Each picture in an element, and its path below `docs/`. One that is no file there gives way to its words."""
+def pictures(element: html.HtmlElement, root: Path) -> Iterator[tuple[html.HtmlElement, str]]:
+    """Each picture in an element, and its path below `docs/` of the course in `root`.
+
+    One that is no file there gives way to its words.
+    """
+    folder = (root / DOCS).resolve()
     for picture in list(element.iter("img")):
         source = picture.get("src", "")
-        if source.startswith(_INSIDE):
-            yield picture, unquote(source.removeprefix(_INSIDE).partition("#")[0].partition("?")[0])
+        path = unquote(source.removeprefix(_INSIDE).partition("#")[0].partition("?")[0])
+        if source.startswith(_INSIDE) and (folder / path).is_file() and folder in (folder / path).resolve().parents:
+            yield picture, path
         else:
             picture.tail = f"{picture.get('alt', '')}{picture.tail or ''}"
             picture.drop_tree()
 
 
-def from_docs(element: html.HtmlElement) -> None:
+def from_docs(element: html.HtmlElement, root: Path) -> None:
     """Give each picture in an element its path below `docs/` as its address."""
-    for picture, path in pictures(element):
+    for picture, path in pictures(element, root):
         picture.set("src", path)
 
 

@@ -57,7 +57,7 @@ class CrossReferences:
     def rewrite(self, path: str, element: html.HtmlElement) -> None:
         """Rename ids and links of an element that stands in the chapter `path`, and find its pictures."""
         number = self._numbers[path]
-        from_docs(element)
+        from_docs(element, self.course.root)
         for one in element.iter(etree.Element):
             for name in ("id", "aria-labelledby", "aria-describedby"):
                 if name in one.attrib:

@@ -63,7 +63,7 @@ def deck(course: Course, history: CardHistory, published: Linked) -> Package:
     media: dict[str, str] = {}
 
     def addressed(side: str) -> str:
-        return _addressed(side, published, f"{course.id}-", media)
+        return _addressed(side, published, course, media)
 
     notes = [replace(note, front=addressed(note.front), back=addressed(note.back)) for note in dated]
     kind = _notetype(names, course.words, card_style(course))
@@ -170,15 +170,15 @@ def _tidied(side: str) -> str:
     return _inside(root)
 
 
-def _addressed(side: str, published: Linked, prefix: str, media: dict[str, str]) -> str:
+def _addressed(side: str, published: Linked, course: Course, media: dict[str, str]) -> str:
     """HTML whose links to pages and files lead to the published site, or are gone if there is none.
 
-    Pictures get a name that begins with `prefix`, since the app keeps those of all decks in one folder; `media` takes
+    Pictures get a name that begins with the course's id, since the app keeps those of all decks in one folder; `media` takes
     it down with the path below `docs/`.
     """
     root = html.fragment_fromstring(side, create_parent="div")
-    for picture, path in pictures(root):
-        name = prefix + flat_name(path)
+    for picture, path in pictures(root, course.root):
+        name = f"{course.id}-{flat_name(path)}"
         media[name] = path
         picture.set("src", quote(name))
     for link in root.xpath(".//a[starts-with(@href, 'page:') or starts-with(@href, 'file:')]"):

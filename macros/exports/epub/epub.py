@@ -90,7 +90,7 @@ def _matter(kind: str, names: dict[str, str], course: Course) -> Document:
 def _pictures(documents: Iterable[Document], root: Path) -> list[File]:
     """The pictures that chapters show."""
     found: dict[str, File] = {}
-    for picture, path in [one for document in documents for one in pictures(document.body)]:
+    for picture, path in [one for document in documents for one in pictures(document.body, root)]:
         name = f"media.{flat_name(path)}"
         picture.set("src", quote(name))
         found[name] = File(name, media_type(path), "", content(root, path))

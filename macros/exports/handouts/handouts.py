@@ -91,7 +91,7 @@ def _body(course: Course, kind: str, **context: object) -> str:
         mark.drop_tree()
     for link in body.xpath(".//a"):
         link.drop_tag()
-    from_docs(body)
+    from_docs(body, course.root)
     return str(html.tostring(body, encoding="unicode"))
 
 
