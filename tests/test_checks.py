@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import CHECKS, RULES, signs, with_severity
+from macros.checks import CHECKS, RULES, quizzes, signs, with_severity
 from macros.checks.built import BuiltPage, check_site
 from macros.errors import Problem
 from macros.survey import Survey
@@ -158,3 +158,31 @@ def test_answers_do_not_stand_in_the_search_index(through: str, site: Path, jugg
     elsewhere = {**entry, "location": "modules/three-balls/"}
     (site / "search" / "search_index.json").write_text(json.dumps({"docs": [elsewhere]}), encoding="utf-8")
     assert found(site, juggling) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Option B fits.", "See answer c.", "choice (D) fits", "Both responses A, it seems", "The letter a.", "A is right.",
+        "So it was. B was closer.", "Look: C and D are near.", "A or B would do", "So: B, and no other", "(C) is wrong",
+        "All of the above.", "none of the above", "The option below is better", "options above",
+    ],
+)  # fmt: skip
+def test_an_option_named_by_its_letter_or_place_is_told(text: str, juggling: Survey) -> None:
+    assert _letters(text, juggling) == ["question-letter"]
+
+
+@pytest.mark.parametrize(
+    "text", ["A ball is round.", "Vitamin B is none.", "Answer a question.", "Option two of three"]
+)
+def test_a_letter_that_names_no_option_is_left_alone(text: str, juggling: Survey) -> None:
+    assert _letters(text, juggling) == []
+
+
+def _letters(text: str, juggling: Survey) -> list[str]:
+    """The codes told of a quiz whose first question explains itself in this text."""
+    quiz = juggling.course.quizzes["three-balls"]
+    question = quiz.questions[0].model_copy(update={"explanation": text})
+    changed = quiz.model_copy(update={"questions": (question,)})
+    course = replace(juggling.course, quizzes={"three-balls": changed}, memo={})
+    return [problem.code for problem in quizzes.letters(Survey(course, juggling.pages, ()))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -213,6 +214,9 @@ def test_the_same_course_gives_the_same_bytes(studio: Studio) -> None:
     assert studio.export("b.apkg").read_bytes() == first
     assert (studio.root / FILE).read_bytes() == history
     assert f"[{midnight('2026-01-31')}, " in history.decode()
+    assert {len(digest) for _, digest in json.loads(history).values()} == {12}, (
+        "long enough that no two cards share one"
+    )
 
 
 def test_a_deck_that_nobody_records_writes_nothing_into_data(studio: Studio) -> None:

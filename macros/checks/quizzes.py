@@ -56,7 +56,7 @@ def triage(survey: Survey) -> Iterator[Problem]:
 _LETTER = re.compile(
     r"""(?:\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Rr]esponse|[Ll]etter)s?[ ]\(?(?:[A-HJb-h]|a(?=[.,;:)]|$))
     |(?:^|[.!?:][ ]|\()[A-HJ](?=\)?(?:[ ](?:is|was|and[ ][A-H]|or[ ][A-H])\b|[,:][ ]))
-    |\b(?:all|any|both|each|neither|none|one)[ ]of[ ]the[ ]above|\b[Oo]ptions?[ ](?:above|below))
+    |\b(?i:all|any|both|each|neither|none|one)[ ]of[ ]the[ ]above|\b[Oo]ptions?[ ](?:above|below))
     (?![\w&’'./-]\w|\w)""",
     re.VERBOSE,
 )
