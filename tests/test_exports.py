@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from macros.exports import AUDIENCES, EXPORTS
+from macros.exports.cards.card_history import FILE, CardHistory, midnight
 from macros.words import shipped
 
 from .conftest import REPOSITORY
@@ -40,3 +43,15 @@ def test_an_export_is_a_function_of_the_survey_and_the_file_in_a_folder_of_its_o
 def test_exports_are_told_apart_by_their_files() -> None:
     assert len({(export.kind, export.suffix) for export in EXPORTS.values()}) == len(EXPORTS)
     assert {export.audience for export in EXPORTS.values()} <= set(AUDIENCES)
+
+
+def test_a_card_counts_as_changed_when_it_says_something_else(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    history = CardHistory(tmp_path, "2026-01-31")
+    first = history.modified("a", "one")
+    history.write()
+    assert first == midnight("2026-01-31")
+    later = CardHistory(tmp_path, "2026-01-31")
+    assert (later.modified("a", "one"), later.modified("a", "two")) == (first, first + 1)
+    ((second, digest),) = json.loads((tmp_path / FILE).read_text(encoding="utf-8")).values()
+    assert (second, len(digest)) == (first, 12), "long enough that no two texts share one"
