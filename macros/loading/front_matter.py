@@ -12,6 +12,10 @@ from .syntax import LINES_OF_YAML_ALONE, CParser, refuse_depth, syntax_problem
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _BEGUN = re.compile(r"\A---[ \t]*\n\s*\w+:")
+_MISPLACED = re.compile(
+    r"\A(?P<before>\s*)(?:(?P<line>(?:[-*_+=~–—―−][ \t]*)+)\n\s*[a-z_]+:(?:\s|\Z)|(?:title|description):[ \t])"
+)
+"""Fields at the top of a page that no engine takes for such: after an empty line or spaces, or under another line."""
 
 
 class _Plain(CParser):  # type: ignore[misc]
@@ -29,6 +33,8 @@ def split_front_matter(text: str, shown: str) -> tuple[dict[str, Any], str, int]
         if _BEGUN.match(text):
             message = "fields begin after this line of dashes, but none ends them; add a line --- below the fields"
             raise DataError([Problem(shown, 1, "front-matter", message)])
+        if misplaced := _MISPLACED.match(text):
+            raise DataError([_misplaced(misplaced, shown)])
         return {}, text, 0
     # The line of dashes stays, so that lines are counted as in the page.
     meta = _read("\n" + found[1], shown)
@@ -37,6 +43,19 @@ def split_front_matter(text: str, shown: str) -> tuple[dict[str, Any], str, int]
     if not isinstance(meta, dict):
         raise DataError([Problem(shown, 2, "front-matter", f"got {describe(meta)}, expected fields such as title: …")])
     return {str(key): value for key, value in meta.items()}, text[found.end() :], found[0].count("\n")
+
+
+def _misplaced(found: re.Match[str], shown: str) -> Problem:
+    """What is before fields that would be published as text."""
+    got = (found["line"] or "").strip()
+    if got == "---":
+        message = (
+            "the line --- above the fields is not the first of the page; remove the empty lines and spaces before it"
+        )
+    else:
+        shown_line = repr(got[:20]) if got else "nothing"
+        message = f"got {shown_line} above the fields, expected --- as the page's first line, and below them"
+    return Problem(shown, found["before"].count("\n") + 1, "front-matter", message)
 
 
 def _read(text: str, shown: str) -> Any:

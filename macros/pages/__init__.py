@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from .addresses import Addresses, SourceAddresses
+from .habits import Habit, habits
 from .outline import Heading, outline
 from .source import DOCS, PageSource, pages_that_say, read_page, read_pages
 
 __all__ = [
     "DOCS",
     "Addresses",
+    "Habit",
     "Heading",
     "PageSource",
     "SourceAddresses",
+    "habits",
     "outline",
     "pages_that_say",
     "read_page",

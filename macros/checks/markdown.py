@@ -1,0 +1,22 @@
+"""Markdown on pages that comes out otherwise than its author meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import pages
+from ..errors import DataError, Problem
+from ..settings import site_settings
+from ..survey import Survey
+
+
+def habits(survey: Survey) -> Iterator[Problem]:
+    """What each page's author wrote as other programs take it, found line by line outside code and raw parts."""
+    try:
+        extensions = site_settings(survey.course.root).extensions
+    except DataError:
+        extensions = ()
+    for facts in survey.pages.values():
+        for line, lost, message in pages.habits(facts.source, extensions, facts.offset):
+            code = "markdown-lost" if lost else "markdown-habit"
+            yield Problem(f"{pages.DOCS}/{facts.path}", line, code, message)
