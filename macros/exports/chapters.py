@@ -147,13 +147,19 @@ class _Rendering:
         return Chapter(source.path, _titled(article, source), _kind(self._survey.pages[source.path]), article)
 
     def _link(self, origin: str, address: str) -> str:
-        """A link as chapters have it: `page:modules/x.md#id` or `file:media/x.pdf` inside the course, else as it stands."""
+        """A link as chapters have it: `page:modules/x.md#id` or `file:media/x.pdf` inside the course, else as it stands.
+
+        One to a place of the site that is neither a page nor a file of the course comes back empty.
+        """
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             return address
         anchor = f"#{unquote(parts.fragment)}" if parts.fragment else ""
         path = self._page(origin, unquote(parts.path)) if parts.path else origin
-        return f"page:{path}{anchor}" if path else self._file(origin, address)
+        if path:
+            return f"page:{path}{anchor}"
+        file = self._file(origin, address)
+        return file if (self._survey.course.root / DOCS / unquote(file.removeprefix("file:"))).is_file() else ""
 
     def _page(self, origin: str, path: str) -> str:
         """The page that a link means: one to a file beside this one, or to an address of the site as raw HTML has it."""
