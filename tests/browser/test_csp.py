@@ -75,7 +75,7 @@ def test_every_page_keeps_the_policy(page: Page, site: Path) -> None:
         page.goto(path.parent.relative_to(site).as_posix() + "/")
         page.evaluate("dispatchEvent(new Event('pointermove'))")
         page.wait_for_load_state("networkidle")
-        assert page.evaluate("document.styleSheets.length") > 4
+        assert page.evaluate("document.styleSheets.length") >= 2  # the theme's and ours
 
 
 def test_a_quiz_marks_itself(page: Page) -> None:

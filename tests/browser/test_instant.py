@@ -40,11 +40,11 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 def test_quiz_and_desk_start_on_pages_that_are_swapped_in(page: Page) -> None:
     page.get_by_role("link", name="Quiz: Three balls").first.click()
     expect(page.get_by_role("button", name="Check")).to_have_count(QUESTIONS)
-    expect(page.locator("link[href$='styles/quiz.css']")).to_have_count(1)
     tick(question(page, 3), "False")
     expect(check(question(page, 3))).to_have_text("Right.")
     page.get_by_role("link", name="Study").first.click()
     expect(page.get_by_text("Nothing is due today")).to_be_visible()
+    expect(page.locator("link[href$='styles/study.css']")).to_have_count(1)
     page.get_by_role("link", name="Juggling for beginners").first.click()
     expect(page.get_by_text(f"Quiz begun: 1 of {QUESTIONS} answered")).to_be_visible()
     assert page.evaluate("window.stayed"), "the pages were loaded, not swapped: the test shows nothing"
