@@ -25,7 +25,6 @@ from .pages import DOCS, Addresses
 from .registry import MACROS
 from .rendering import worded_files
 from .schemas import write_schemas
-from .survey import Survey
 from .theme import THEME, write_theme
 from .version import VERSION
 from .works import all_works, uses_of
@@ -184,24 +183,12 @@ def run_references(options: argparse.Namespace) -> int:
     return 0
 
 
-def _without_mistakes(root: Path) -> Survey:
-    """The survey of the course in `root`.
-
-    Raises:
-        DataError: with every error that `check` finds.
-    """
-    survey = CourseCache().survey(root.resolve(), MACROS, Addresses())
-    if errors := [problem for problem in survey.problems if problem.severity == "error"]:
-        raise DataError(errors)
-    return survey
-
-
 def run_export(options: argparse.Namespace) -> int:
     """Make one export; 1 with one line a mistake when the course stands in the way."""
     export = EXPORTS[options.command]
     asked = {option.name: getattr(options, option.name) for option in export.options}
     with gc_paused():
-        survey = _without_mistakes(options.root)
+        survey = CourseCache().sound_survey(options.root.resolve(), MACROS, Addresses())
         target: Path = options.output or options.root / KEPT / export.file(survey.course, asked)
         export.make(survey, target, **asked)
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
@@ -210,7 +197,7 @@ def run_export(options: argparse.Namespace) -> int:
 
 def run_downloads(options: argparse.Namespace) -> int:
     """Make every export that this machine can make, for the site to offer; 1 for a mistake in the course."""
-    survey = _without_mistakes(options.root)
+    survey = CourseCache().sound_survey(options.root.resolve(), MACROS, Addresses())
     folder: Path = options.output or options.root / DOCS / OFFERED
     made = make_all(survey, EXPORTS, folder, options.root / KEPT)
     print(f"{len(made)} files are in {folder} and {options.root / KEPT}; the next build of the site offers the first.")
