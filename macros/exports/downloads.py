@@ -16,6 +16,7 @@ from ..errors import DataError, Problem, machine_limits
 from ..models.offered import Offer, OfferedFile, OfferList
 from ..survey import Survey
 from . import Export, Variant
+from .archives import replacing
 
 _LIST = Path(LIST).name
 
@@ -85,10 +86,8 @@ def _write(course: Course, made: list[Made], folder: Path) -> None:
     here = [file for file in made if file.path.parent == folder]
     offers = tuple(_offer(course, name, here) for name in dict.fromkeys(file.export for file in here))
     listed = OfferList(version=course.info.version, updated=course.info.updated, offers=offers)
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f"{_LIST}.part"
-    unfinished.write_text(listed.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    unfinished.replace(folder / _LIST)
+    with replacing(folder / _LIST) as unfinished:
+        unfinished.write_text(listed.model_dump_json(indent=2) + "\n", encoding="utf-8")
 
 
 def _offer(course: Course, name: str, made: list[Made]) -> Offer:
