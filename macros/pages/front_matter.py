@@ -17,20 +17,19 @@ from ..models.front_matter import FrontMatter
 _FIELD = re.compile(r"(\w+)[ \t]*:")
 
 
-def checked_meta(root: Path, shown: str, meta: Mapping[str, Any], path: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """The fields of the page at `path` that can be used, and what is wrong with the others."""
+def checked_meta(root: Path, shown: str, meta: Mapping[str, Any], head: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The fields of a page that can be used, and what is wrong with the others; `head` is the text that says them."""
     if not meta:
         return {}, []
-    source = Source(shown, {(name,): line for name, line in _lines(path).items()})
+    source = Source(shown, {(name,): line for name, line in _lines(head).items()})
     problems = [*_refused(meta, source), *_strangers(meta, source), *_lost(root, meta, source)]
     wrong = {problem.line for problem in problems}
     return {name: value for name, value in meta.items() if source.at(name).line not in wrong}, problems
 
 
-def _lines(path: Path) -> dict[str, int]:
+def _lines(head: str) -> dict[str, int]:
     """The line of each field, from 1."""
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
-    found = ((number, _FIELD.match(line)) for number, line in enumerate(lines, 1))
+    found = ((number, _FIELD.match(line)) for number, line in enumerate(head.split("\n"), 1))
     return {field[1]: number for number, field in reversed([*found]) if field}
 
 
@@ -66,5 +65,5 @@ def _in_theme(root: Path, name: str) -> bool:
 @cache
 def _theme_folders() -> tuple[Path, ...]:
     """Where the installed engines keep the theme's files."""
-    found = [(find_spec("material"), "templates"), (find_spec("zensical"), "templates")]
-    return tuple(Path(spec.origin).parent / below for spec, below in found if spec and spec.origin)
+    found = [find_spec("material"), find_spec("zensical")]
+    return tuple(Path(spec.origin).parent / "templates" for spec in found if spec and spec.origin)

@@ -55,8 +55,8 @@ def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted((root / DOCS).rglob("*.md")):
         try:
-            page = read_page(root, path)
-            meta, wrong = checked_meta(root, page.shown, page.meta, path)
+            page, head = _page_and_head(root, path)
+            meta, wrong = checked_meta(root, page.shown, page.meta, head)
             problems.extend(wrong)
             pages.append(replace(page, meta=meta))
         except DataError as error:
@@ -79,7 +79,13 @@ def read_page(root: Path, path: Path) -> PageSource:
     Raises:
         DataError: when it is not UTF-8 or its front matter cannot be read.
     """
+    return _page_and_head(root, path)[0]
+
+
+def _page_and_head(root: Path, path: Path) -> tuple[PageSource, str]:
+    """The page at `path`, and the text of its front matter with the lines of dashes."""
     below = path.relative_to(root / DOCS).as_posix()
     shown = f"{DOCS}/{below}"
-    meta, text, offset = split_front_matter(read_text(path, shown).replace("\r\n", "\n"), shown)
-    return PageSource(below, meta, text, offset)
+    whole = read_text(path, shown).replace("\r\n", "\n")
+    meta, text, offset = split_front_matter(whole, shown)
+    return PageSource(below, meta, text, offset), whole.removesuffix(text)
