@@ -6,18 +6,10 @@ import re
 
 from lxml import etree, html
 
+from ..sanitiser import SVG_NAMES
+
 _DROPPED = ".//script | .//style | .//template | .//noscript | .//button | .//*[@hidden]"
-_SVG_NAMES = {
-    name.lower(): name
-    for name in (
-        "attributeName baseFrequency clipPath clipPathUnits diffuseConstant edgeMode feBlend feColorMatrix feComposite"
-        " feDropShadow feFlood feGaussianBlur feMerge feMergeNode feMorphology feOffset filterUnits foreignObject"
-        " gradientTransform gradientUnits kernelMatrix lengthAdjust linearGradient markerHeight markerUnits markerWidth"
-        " maskContentUnits maskUnits numOctaves pathLength patternContentUnits patternTransform patternUnits"
-        " preserveAspectRatio primitiveUnits radialGradient refX refY spreadMethod startOffset stdDeviation"
-        " surfaceScale tableValues textLength textPath viewBox"
-    ).split()
-}
+_SVG_NAMES = {name.lower(): name for name in SVG_NAMES if not name.islower()}
 """Names of SVG that a parser of HTML leaves in small letters."""
 _COLOUR = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

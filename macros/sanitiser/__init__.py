@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .drawing import Complaint, Drawing, read_drawing
 from .markup import FILE, PAGE, clean_page, clean_text
+from .svg_names import NAMES as SVG_NAMES
 
-__all__ = ["FILE", "PAGE", "Complaint", "Drawing", "clean_page", "clean_text", "read_drawing"]
+__all__ = ["FILE", "PAGE", "SVG_NAMES", "Complaint", "Drawing", "clean_page", "clean_text", "read_drawing"]

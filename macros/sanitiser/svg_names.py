@@ -43,6 +43,9 @@ GEOMETRY = frozenset(
 WORDS = frozenset({"aria-hidden", "aria-label", "lang", "role", "systemLanguage"})
 """Attributes whose value is text for people or their software."""
 
+NAMES = ELEMENTS | PRESENTATION | GEOMETRY | WORDS
+"""Everything with a name that a drawing may hold."""
+
 REFERRING = frozenset({"aria-describedby", "aria-labelledby"})
 """Attributes that name ids of the drawing."""
 
