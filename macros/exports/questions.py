@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+
+from lxml import html
 
 from ..course import Course
 from ..models.quiz import NumberedQuestion, Quiz
@@ -11,14 +13,16 @@ from ..registry import MACROS
 from ..survey import Page
 
 
-def detached_page(course: Course, path: str = "index.md", cited: Iterable[str] = (), medium: str = "paper") -> Page:
-    """A page on which templates can be filled in. Links to pages read `page:modules/x.md#id`.
+def detached_page(course: Course, path: str = "index.md") -> Page:
+    """A page on which templates can be filled in. Links to pages read `page:modules/x.md#id`."""
+    return Page(PageSource(path, {}, "", 0), course, SourceAddresses(), MACROS, medium="paper")
 
-    `cited` are keys of references that have been cited already, in order, for styles that number them.
-    """
-    page = Page(PageSource(path, {}, "", 0), course, SourceAddresses(), MACROS, medium=medium)
-    for key in cited:
-        page.cited(key)
+
+def page_like(course: Course, path: str, article: html.HtmlElement) -> Page:
+    """A page that numbers works as the list in an article of the chapter `path` does, whatever stands before its ids."""
+    page = detached_page(course, path)
+    for id in article.xpath(".//ol[contains(@class, 'references')]/li/@id"):
+        page.cited(id.partition("ref-")[2])
     return page
 
 

@@ -13,7 +13,7 @@ from ...models.quiz import NumberedQuestion, Quiz
 from ...rendering import render
 from ...survey import Page
 from ..chapters import Chapter
-from ..questions import detached_page
+from ..questions import page_like
 from .crossrefs import CrossReferences
 
 
@@ -44,7 +44,7 @@ class Worksheets:
             alone = place.get("data-asks", "").split()
             if not alone:
                 self._asked.append((chapter, quiz))
-            page = self._page(chapter)
+            page = page_like(self.course, chapter.path, chapter.article)
             pieces = self._questions(page, quiz, alone)
             sheet = render(
                 "book/sheet.html.jinja", self.course.words, quiz=quiz, course=self.course, alone=alone, pieces=pieces
@@ -61,7 +61,7 @@ class Worksheets:
         return [] if self.instructor else [self._answers(chapter, quiz) for chapter, quiz in self._asked]
 
     def _answers(self, chapter: Chapter, quiz: Quiz) -> Answers:
-        page = self._page(chapter)
+        page = page_like(self.course, chapter.path, chapter.article)
         found = []
         for asked in quiz.asked:
             (one,) = html.fragments_fromstring(render_question(page, asked, "key"))
@@ -90,11 +90,6 @@ class Worksheets:
         """Where the answer to a question in the reading stands; empty when the book has not the whole quiz."""
         path = self._chapter_of.get(quiz.id, "")
         return f"{self.crossrefs.id_for(path)}-key-{asked.question.id}" if path else ""
-
-    def _page(self, chapter: Chapter) -> Page:
-        """A page that numbers works as the chapter does."""
-        listed = chapter.article.xpath(".//ol[contains(@class, 'references')]/li/@id")
-        return detached_page(self.course, chapter.path, [id.partition("-ref-")[2] for id in listed])
 
 
 def _full(chapter: Chapter) -> list[str]:

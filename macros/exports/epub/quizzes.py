@@ -12,7 +12,7 @@ from ...models.quiz import Quiz
 from ...rendering import render
 from ...survey import Page
 from ..plain_html import text_content
-from ..questions import detached_page, questions_of
+from ..questions import detached_page, page_like, questions_of
 from .xhtml import Document
 
 
@@ -45,7 +45,7 @@ class Quizzes:
         alone = place.get("data-asks", "").split()
         if not alone:
             self._whole[quiz.id] = document
-        page = _page(self._course, document)
+        page = page_like(self._course, document.path, document.body)
         pieces = list(self._pieces(page, quiz, alone, document))
         sheet = html.fragment_fromstring(page.block("epub/sheet.html.jinja", quiz=quiz, alone=alone, pieces=pieces))
         sheet.tail = place.tail
@@ -67,7 +67,7 @@ class Quizzes:
 
     def _answers(self, quiz: Quiz) -> Document:
         home = self._whole.get(quiz.id)
-        page = _page(self._course, home) if home else detached_page(self._course)
+        page = page_like(self._course, home.path, home.body) if home else detached_page(self._course)
         module = self._course.modules.get(quiz.id)
         title = module.title if module else home.title if home else quiz.id
         pieces = [
@@ -95,9 +95,3 @@ def _document(path: str, text: str) -> Document:
 
 def _path(quiz: Quiz) -> str:
     return f"answers/{quiz.id}.md"
-
-
-def _page(course: Course, document: Document) -> Page:
-    """A page that numbers works as the document's list of them does."""
-    listed = document.body.xpath(".//ol[contains(@class, 'references')]/li/@id")
-    return detached_page(course, document.path, [id.removeprefix("ref-") for id in listed])
