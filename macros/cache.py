@@ -51,7 +51,7 @@ class CourseCache:
         with self._lock:
             course = self._course(root)
             done: Survey = self._keep(
-                (root, addresses), root / DOCS, ("*",), lambda: _survey(course, macros, addresses), course
+                (root, addresses), root / DOCS, lambda: _survey(course, macros, addresses), course
             )
             return done
 
@@ -73,18 +73,19 @@ class CourseCache:
         return self._sound.get((root, addresses))
 
     def _course(self, root: Path) -> Course:
-        done: Course = self._keep(root, root / "data", ("*.yml", "*.yaml", "*.bib", "*.svg"), lambda: load(root))
+        done: Course = self._keep(root, root / "data", lambda: load(root))
         return done
 
-    def _keep(
-        self, key: object, folder: Path, patterns: Iterable[str], make: Callable[[], Any], basis: object = None
-    ) -> Any:
-        """What `make` returned or raised when files and `basis` were last other than they are now."""
+    def _keep(self, key: object, folder: Path, make: Callable[[], Any], basis: object = None) -> Any:
+        """What `make` returned or raised when files in `folder` and `basis` were last other than they are now.
+
+        Every file counts, whatever its name: one that nothing reads is a mistake to tell.
+        """
         kept = self._kept.get(key)
         if kept and kept[0] is basis and self._clock() < self._look_again[key]:
             return _given_back(kept[2])
         begun = self._clock()
-        stamp = files_stamp(folder, patterns)
+        stamp = files_stamp(folder)
         took = self._clock() - begun
         if not kept or kept[0] is not basis or kept[1] != stamp:
             self._kept.pop(key, None)
@@ -130,9 +131,9 @@ def _survey(course: Course, macros: MacroSet, addresses: Addresses) -> Survey:
     return Survey(course, done.pages, check(found))
 
 
-def files_stamp(folder: Path, patterns: Iterable[str]) -> Stamp:
-    """Name, time of change and size of each file that matches, to tell whether anything changed."""
-    return tuple(_stamps(sorted(path for pattern in patterns for path in folder.rglob(pattern))))
+def files_stamp(folder: Path) -> Stamp:
+    """Name, time of change and size of each file in a folder and below, to tell whether anything changed."""
+    return tuple(_stamps(sorted(folder.rglob("*"))))
 
 
 def _stamps(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:

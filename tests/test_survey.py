@@ -320,6 +320,16 @@ def test_a_change_shows_once_it_is_time_to_look(course: Path) -> None:
     assert "curriculum.md" not in look().pages
 
 
+def test_a_file_that_nothing_reads_is_told_at_the_next_look(course: Path) -> None:
+    clock = Clock()
+    cache = CourseCache(clock)
+    cache.sound_survey(course, MACROS, Addresses())
+    (course / "data" / "exercises" / "four.yml.txt").write_text("name: Four", encoding="utf-8")
+    clock.now += 60
+    with pytest.raises(DataError, match="file-unknown"):
+        cache.sound_survey(course, MACROS, Addresses())
+
+
 def test_the_same_files_have_the_same_mistakes_without_a_second_reading(course: Path) -> None:
     clock = Clock()
     cache = CourseCache(clock)
