@@ -148,6 +148,14 @@ def _build(origin: Path, root: Path, engine: str, told: Path) -> None:
         unfinished.replace(told)
 
 
+def until(holds: Callable[[], bool], what: str) -> None:
+    """Wait for something that another process does in its own time; a busy machine takes longer."""
+    end = time.monotonic() + 90
+    while not holds():
+        assert time.monotonic() < end, what
+        time.sleep(0.3)
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -29,7 +28,7 @@ from macros.exports.book.typesetting import FONTS, STYLE, require_package, set_i
 from macros.exports.handouts.handouts import handouts
 from macros.rendering import plain
 
-from .conftest import COURSE, REPOSITORY, served, survey_of
+from .conftest import COURSE, REPOSITORY, served, survey_of, until
 
 pytestmark = pytest.mark.book
 
@@ -454,15 +453,7 @@ def test_a_parent_that_is_killed_leaves_no_child(tmp_path: Path) -> None:
     task = f"__import__('pathlib').Path({str(note)!r}).write_text(str(__import__('os').getpid())) and __import__('time').sleep(600)"
     code = f"from macros.exports.book.press import _apart; _apart(eval, {task!r})"
     with subprocess.Popen([sys.executable, "-c", code], cwd=REPOSITORY) as parent:
-        until(lambda: note.is_file() and note.read_text(encoding="utf-8"))
+        until(lambda: note.is_file() and bool(note.read_text(encoding="utf-8")), "the child begins")
         child = int(note.read_text(encoding="utf-8"))
         parent.kill()
-    until(lambda: not Path(f"/proc/{child}").exists())
-
-
-def until(arrived: Callable[[], object]) -> None:
-    """Wait for something that comes at once, unless the machine is busy."""
-    end = time.monotonic() + 60
-    while not arrived():
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    until(lambda: not Path(f"/proc/{child}").exists(), "the child ends")

@@ -6,14 +6,13 @@ import contextlib
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from .conftest import ENGINES
+from .conftest import ENGINES, until
 
 pytestmark = pytest.mark.engines
 
@@ -47,14 +46,6 @@ def serving(engine: str, root: Path) -> Iterator[Callable[[str], str]]:
     finally:
         process.terminate()
         process.wait(20)
-
-
-def until(holds: Callable[[], bool], what: str) -> None:
-    """Wait for something that a server does in its own time."""
-    end = time.monotonic() + 90
-    while not holds():
-        assert time.monotonic() < end, what
-        time.sleep(0.3)
 
 
 def swap(path: Path, old: str, new: str) -> None:
