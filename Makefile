@@ -38,6 +38,7 @@ anki: $(VENV)/site ## Build the course as flashcards
 	@$(RUN) -m macros anki
 
 downloads: $(VENV)/site ## Build everything to take away, and the site that offers it
+	@echo "Looking for what the PDFs need (requirements-book.txt) …"
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-book.txt || echo "What needs requirements-book.txt is left out."
 	@$(RUN) -m macros downloads
 	@$(RUN) -m macros build --engine $(ENGINE)

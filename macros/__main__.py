@@ -19,7 +19,7 @@ from .course import FILES, FOLDERS, load_words
 from .engine_command import ENGINES, build_site, run_engine
 from .errors import DataError, Problem, as_fault, machine_limits
 from .exports import EXPORTS
-from .exports.downloads import make_all
+from .exports.downloads import make_all, offered_files
 from .exports.stylesheets import write_site_sheet
 from .pages import DOCS, Addresses
 from .registry import MACROS
@@ -152,7 +152,18 @@ def run_build(options: argparse.Namespace) -> int:
     if any(problem.severity == "error" for problem in mistakes):
         return _report(mistakes)
     write_site_sheet(root / "overrides")
-    return build_site(options.engine, root, lambda built: not _report(_mistakes(root, built, CACHE)))
+    print(f"{options.engine} builds the site …", flush=True)
+    status = build_site(options.engine, root, lambda built: _accepted(_mistakes(root, built, CACHE)))
+    if status == 0:
+        offers = len(offered_files(root / DOCS / OFFERED))
+        print(f"The site is in {root / 'site'}." + f" It offers the files of {root / DOCS / OFFERED}." * bool(offers))
+    return status
+
+
+def _accepted(mistakes: list[Problem]) -> bool:
+    """Whether a site may be published that has these mistakes, which are printed."""
+    shown = [problem for problem in mistakes if problem.severity != "note"]
+    return not shown or not _report(shown)
 
 
 def run_theme(options: argparse.Namespace) -> int:
@@ -200,7 +211,10 @@ def run_downloads(options: argparse.Namespace) -> int:
     survey = CourseCache().sound_survey(options.root.resolve(), MACROS, Addresses())
     folder: Path = options.output or options.root / DOCS / OFFERED
     made = make_all(survey, EXPORTS, folder, options.root / KEPT)
-    print(f"{len(made)} files are in {folder} and {options.root / KEPT}; the next build of the site offers the first.")
+    kept = sum(file.path.parent != folder for file in made)
+    print(f"{len(made) - kept} files are in {folder}: the next build of the site offers them.")
+    if kept:
+        print(f"{kept} for instructors, which the site does not offer, in {options.root / KEPT}.")
     return 0
 
 

@@ -6,6 +6,7 @@ modules of its own in the place of another's, and must come first.
 
 from __future__ import annotations
 
+import logging
 import os
 import runpy
 import sys
@@ -21,5 +22,7 @@ def _end_with_parent() -> None:
 if __name__ == "__main__":
     Thread(target=_end_with_parent, daemon=True).start()
     sys.argv = sys.argv[1:]
+    if "build" in sys.argv:
+        logging.disable(logging.INFO)  # what an engine warns of stands alone
     sys.path[0] = str(Path.cwd())
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
 
@@ -16,13 +17,17 @@ import pytest
 from lxml import html
 
 from macros.__main__ import main
+from macros.blocks.downloads import downloads
 from macros.checks import CHECKS
 from macros.checks.built import check_site
 from macros.course import load
 from macros.errors import DataError, Problem
 from macros.exports import EXPORTS, Export, Variant
 from macros.exports.downloads import make_all
-from macros.survey import Survey
+from macros.models.offered import OfferList
+from macros.pages import Addresses, read_pages
+from macros.registry import MACROS
+from macros.survey import Page, Survey
 
 from .conftest import COURSE, ENGINES, REPOSITORY, run_engine, survey_of
 from .test_blocks import words
@@ -62,18 +67,22 @@ def test_one_command_makes_all_for_the_site_to_offer(course: Path, capsys: pytes
     assert {path.name for path in folder.iterdir()} == {*WHOLE, MODULE, "files.json"}
     assert {path.name for path in (course / "downloads").iterdir()} == {FOR_INSTRUCTORS}
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "anki: juggling-for-beginners-flashcards-1.0.apkg …"
-    assert re.fullmatch(rf"{folder}/\S+\.apkg: 0\.\d MB", said[1])
-    assert said[-1].startswith(f"7 files are in {folder} and {course / 'downloads'}")
+    assert said[0] == f"1 of {len(WHOLE) + 2}: juggling-for-beginners-flashcards-1.0.apkg …"
+    assert re.fullmatch(r"1 of \d: \S+\.apkg: 0\.\d MB, \d+ cards", said[1])
+    assert said[-2:] == [
+        f"{len(WHOLE) + 1} files are in {folder}: the next build of the site offers them.",
+        f"1 for instructors, which the site does not offer, in {course / 'downloads'}.",
+    ]
     for engine in ENGINES:
         shutil.rmtree(course / "site", ignore_errors=True)
         assert run_engine(engine, course).returncode == 0
         assert set(offered(course)) == {*WHOLE, MODULE}, engine
         for name in offered(course):
             assert (course / "site" / "downloads" / name).read_bytes() == (folder / name).read_bytes()
-        (listed,) = html.parse(str(course / "site/downloads/index.html")).xpath("//*[@data-downloads]")
+        listed, parts = html.parse(str(course / "site/downloads/index.html")).xpath("//*[@data-downloads]")
         assert words(listed).startswith("Version 1.0, last changed on 31 January 2026.")
-        assert words(listed).count(" kB") + words(listed).count(" MB") == len(WHOLE) + 1
+        assert words(listed).count(" kB") + words(listed).count(" MB") == len(WHOLE)
+        assert re.fullmatch(r"Module 1: Three balls The book PDF, \d+ pages, \d+ kB", words(parts))
         assert not [p for p in check_site(course / "site", survey_of(course)) if p.severity == "error"]
 
 
@@ -100,6 +109,22 @@ def test_a_list_that_is_none_is_said_in_a_line(text: str, course: Path) -> None:
     (course / "docs" / "downloads" / "files.json").write_text(text, encoding="utf-8")
     [problem] = [one for one in survey_of(course).problems if one.severity == "error"]
     assert str(problem).startswith("docs/downloads.md:7: downloads-list: docs/downloads/files.json is not what")
+
+
+def test_a_copy_on_a_disk_leads_to_the_published_site(course: Path) -> None:
+    settings = course / "mkdocs.yml"
+    source = read_pages(course)[0][0]
+    for address, said in [
+        ("https://example.org/juggling/", "are where you got it."),
+        ("https://juggling.club/", "at https://juggling.club/downloads/."),
+    ]:
+        text = settings.read_text(encoding="utf-8").replace("https://example.org/juggling/", address)
+        settings.write_text(text, encoding="utf-8")
+        page = Page(replace(source, path="downloads.md"), load(course), Addresses(packed=True), MACROS)
+        shown = words(html.fromstring(downloads(page)))
+        assert shown.startswith("Version 1.0, last changed on 31 January 2026.This folder is one of several forms")
+        assert shown.endswith(said)
+        assert "make" not in shown
 
 
 def test_every_page_leads_there(root: Path) -> None:
@@ -131,9 +156,10 @@ def test_what_a_machine_cannot_make_is_left_out(tmp_path: Path, capsys: pytest.C
     exports = {"pdf": broken("pango-missing"), "epub": Export("all", "epub", "learner", make, "")}
     made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
     assert [(file.export, file.path) for file in made] == [("epub", tmp_path / f"{ID}-all-1.0.epub")]
-    _, first, _, second = capsys.readouterr().out.splitlines()
+    announced, first, _, second = capsys.readouterr().out.splitlines()
+    assert announced == f"1 of 2: {ID}-all-1.0.pdf …"
     assert first == f"book: pango-missing: is not there; {tmp_path / f'{ID}-all-1.0.pdf'} is left out"
-    assert second == f"{tmp_path / f'{ID}-all-1.0.epub'}: 0.0 MB"
+    assert second == f"2 of 2: {ID}-all-1.0.epub: 0.0 MB"
 
 
 def making(lacking: dict[str, str]) -> Export:
@@ -145,9 +171,15 @@ def making(lacking: dict[str, str]) -> Export:
         target.parent.mkdir(exist_ok=True)
         target.write_text("all of it")
 
-    parts = [Variant(name, {"part": name}, "learner", name) for name in "abc"]
+    parts = [Variant(name, {"part": name}, "learner", name, number) for number, name in enumerate("abc", 1)]
     return Export(
-        "all", "pdf", "learner", lambda survey, target, part="": make(survey, target), "", (), lambda _: parts
+        "all",
+        "pdf",
+        "learner",
+        lambda survey, target, part="": make(survey, target),
+        "",
+        (),
+        lambda _: parts,
     )
 
 
@@ -250,7 +282,8 @@ def test_a_command_alone_writes_beside_the_site(course: Path, capsys: pytest.Cap
 
 
 def test_the_list_offers_each_export_with_its_own_files(tmp_path: Path) -> None:
-    exports = {"pdf": making({}), "epub": making({"b": "pango-missing"})._replace(suffix="epub")}
+    epub = making({"b": "pango-missing"})._replace(suffix="epub")
+    exports = {"pdf": making({})._replace(holds=lambda path: path.stat().st_size), "epub": epub}
     make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
     offers = json.loads((tmp_path / "files.json").read_text(encoding="utf-8"))["offers"]
     files = [[offer["whole"]["file"], *(part["file"] for part in offer["parts"])] for offer in offers]
@@ -259,3 +292,10 @@ def test_the_list_offers_each_export_with_its_own_files(tmp_path: Path) -> None:
         [f"{ID}-{name}-1.0.epub" for name in ("all", "a", "c")],
     ]
     assert [offer["whole"]["size"] for offer in offers] == [len("all of it")] * 2
+    assert [offer["whole"]["holds"] for offer in offers] == ["9 pages", ""]
+    listed = OfferList.model_validate_json((tmp_path / "files.json").read_bytes())
+    assert [(one.module, [file.file for _, file in files]) for one, files in listed.modules] == [
+        (1, [f"{ID}-a-1.0.pdf", f"{ID}-a-1.0.epub"]),
+        (2, [f"{ID}-b-1.0.pdf"]),
+        (3, [f"{ID}-c-1.0.pdf", f"{ID}-c-1.0.epub"]),
+    ]

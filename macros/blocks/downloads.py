@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from pydantic import ValidationError
 
 from ..errors import MacroError
 from ..models.offered import OfferList
-from ..pages import DOCS
+from ..pages import DOCS, Addresses
+from ..settings import site_settings
 from ..survey import Page
 
 FOLDER = "downloads"
@@ -23,7 +26,14 @@ def downloads(page: Page) -> str:
     """
     if page.medium != "web":
         return ""
-    return page.block("blocks/downloads.html.jinja", folder=FOLDER, listed=None if page.packed else _listed(page))
+    listed, home = (None, _home(page)) if page.packed else (_listed(page), "")
+    return page.block("blocks/downloads.html.jinja", folder=FOLDER, listed=listed, home=home)
+
+
+def _home(page: Page) -> str:
+    """The address of this page where the site is published, which has the files; empty where it is published nowhere."""
+    settings = site_settings(page.course.root)
+    return settings.home and urljoin(settings.home, Addresses(settings.directories).url(page.path))
 
 
 def _listed(page: Page) -> OfferList | None:

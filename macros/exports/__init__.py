@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from ..course import Course
 from .book.book import pdf_book
+from .cards.apkg import cards_in
 from .cards.flashcards import flashcards
+from .counts import pages_of_pdf, pages_of_site
 from .epub.epub import epub
 from .handouts.handouts import handouts
 from .offline.offline import offline_site
@@ -37,14 +40,21 @@ class Variant(NamedTuple):
     """Options of the export."""
     audience: str
     title: str = ""
-    """The part that it holds; empty for the whole course."""
+    """The module that it holds; empty for the whole course."""
+    module: int = 0
+    """That module's number; 0 for the whole course."""
+
+
+def _modules(course: Course) -> Iterator[Variant]:
+    """Each module by itself."""
+    for number, (slug, module) in enumerate(course.modules.items(), 1):
+        if module.ready:
+            yield Variant(f"module-{slug}", {"module": slug}, "learner", module.title, number)
 
 
 def _editions(course: Course) -> Iterator[Variant]:
     """Each module as a book, and the instructor's edition."""
-    for slug, module in course.modules.items():
-        if module.ready:
-            yield Variant(f"module-{slug}", {"module": slug}, "learner", module.title)
+    yield from _modules(course)
     yield Variant("book-instructor", {"instructor": True}, "instructor")
 
 
@@ -68,6 +78,8 @@ class Export(NamedTuple):
     options: tuple[Option, ...] = ()
     editions: Callable[[Course], Iterable[Variant]] = _none
     """Other files of the same course."""
+    holds: Callable[[Path], int] | None = None
+    """How much is in such a file; the words `downloads.<its name>.holds` say of what."""
 
     def variants(self, course: Course) -> tuple[Variant, ...]:
         """All that it makes of a course, the whole first."""
@@ -94,6 +106,7 @@ EXPORTS = {
         options=(
             Option("record", "keep in data/flashcards.json when each card last changed", switch=True, named=False),
         ),
+        holds=cards_in,
     ),
     "epub": Export("e-book", "epub", "learner", epub, "the course as a book that reflows, for phones and e-readers"),
     "handout": Export(
@@ -107,8 +120,16 @@ EXPORTS = {
             Option("programme", "only this programme, by id"),
             Option("signs", "only the card of the signs", switch=True),
         ),
+        holds=pages_of_pdf,
     ),
-    "offline": Export("offline", "zip", "learner", offline_site, "the whole site as a zip that opens from a disk"),
+    "offline": Export(
+        "offline",
+        "zip",
+        "learner",
+        offline_site,
+        "the whole site as a zip that opens from a disk",
+        holds=pages_of_site,
+    ),
     "pdf": Export(
         "book",
         "pdf",
@@ -120,6 +141,7 @@ EXPORTS = {
             Option("instructor", "the key beside each question", switch=True),
         ),
         editions=_editions,
+        holds=pages_of_pdf,
     ),
 }
 """Every export, by the name of its command."""

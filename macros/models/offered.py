@@ -12,7 +12,9 @@ class OfferedFile(StrictModel):
 
     file: str = Field(description="Its name, in the folder of the list")
     size: int = Field(ge=0, description="In bytes")
-    title: str = Field("", description="What it holds, where it holds a part of the course")
+    holds: str = Field("", description="How much is in it, in words: 48 pages")
+    title: str = Field("", description="The module it holds, where it holds no more")
+    module: int = Field(0, ge=0, description="That module's number; 0 for the whole course")
 
 
 class Offer(StrictModel):
@@ -21,6 +23,7 @@ class Offer(StrictModel):
     title: str = Field(description="What they are called")
     kind: str = Field(description="What kind of file they are, in a word: PDF")
     about: str = Field(description="Whom they serve, and for what")
+    advice: str = Field("", description="How to take it, or what to print")
     whole: OfferedFile | None = Field(None, description="The file that holds all of it")
     parts: TupleOf[OfferedFile] = Field((), description="Files that hold a part each")
 
@@ -36,3 +39,12 @@ class OfferList(StrictModel):
     version: str = Field(description="Of the course they were made from")
     updated: str = Field(description="The day of its last change")
     offers: TupleOf[Offer] = Field((), description="One for each export")
+
+    @property
+    def modules(self) -> list[tuple[OfferedFile, list[tuple[Offer, OfferedFile]]]]:
+        """Each module of which there is a file alone, in their order, with those files and what they are."""
+        found: dict[int, list[tuple[Offer, OfferedFile]]] = {}
+        for offer in self.offers:
+            for file in offer.parts:
+                found.setdefault(file.module, []).append((offer, file))
+        return [(found[number][0][1], found[number]) for number in sorted(found)]

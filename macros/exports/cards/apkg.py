@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha1
 from html import unescape
+from pathlib import Path
 from re import sub
 
 _EPOCH = 1_600_000_000_000
@@ -112,6 +114,15 @@ def collection(package: Package) -> bytes:
     content = database.serialize()
     database.close()
     return content
+
+
+def cards_in(path: Path) -> int:
+    """How many cards a package holds."""
+    with zipfile.ZipFile(path) as archive, sqlite3.connect(":memory:") as database:
+        database.deserialize(archive.read("collection.anki2"))
+        count = int(database.execute("select count(*) from cards").fetchone()[0])
+    database.close()
+    return count
 
 
 def _marks(row: Sequence[object]) -> str:
