@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from ..errors import DataError, Problem, describe
-from .syntax import LINES_OF_YAML_ALONE, CParser, refuse_depth, syntax_problem
+from .misreadings import CParser, lost_text, syntax_problem
+from .syntax import LINES_OF_YAML_ALONE, refuse_depth
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _BEGUN = re.compile(r"\A---[ \t]*\n\s*\w+:")
@@ -62,9 +63,12 @@ def _read(text: str, shown: str) -> Any:
     text = text.translate(LINES_OF_YAML_ALONE)
     refuse_depth(text, shown)
     try:
-        return yaml.load(text, Loader=_Plain)
+        meta = yaml.load(text, Loader=_Plain)
     except yaml.YAMLError as error:
         raise DataError([syntax_problem(error, text, shown)]) from None
     except Exception as error:  # PyYAML raises whatever a value makes it raise, say for a thirteenth month
         message = f"a value cannot be read ({error}); put it in quotes"
         raise DataError([Problem(shown, 2, "front-matter", message)]) from None
+    if problems := lost_text(text, shown):
+        raise DataError(problems)
+    return meta

@@ -12,10 +12,9 @@ import yaml
 from ..errors import DataError, Problem, shortened
 from ..models.base import Location, Source
 from .files import control_character, read_text, unmarked
+from .misreadings import CParser, lost_text, syntax_problem
 
 DEEPEST = 50  # lists and groups inside each other; libyaml's own recursion has no limit and would crash
-
-CParser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 
 
 class _Loader(CParser):  # type: ignore[misc]
@@ -92,7 +91,7 @@ class _Reading:
 
     def _refuse_tag(self, node: yaml.Node, line: int) -> None:
         tag = shortened(node.tag.replace(_STANDARD, "!!"))
-        self.complain(line, "yaml-tag", f"got the tag {tag}, expected none; remove the word with the exclamation mark")
+        self.complain(line, "yaml-tag", f"got the tag {tag}, expected none; put text that begins with ! in quotes")
 
     def _pairs(self, node: yaml.MappingNode, at: Location) -> Iterator[tuple[str, Any]]:
         first: dict[str, int] = {}
@@ -130,8 +129,8 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, Source]:
         data = reading.value(node, ())
     except RecursionError:
         raise DataError([_too_deep(shown, 1)]) from None
-    if reading.problems:
-        raise DataError(reading.problems)
+    if problems := [*reading.problems, *lost_text(text, shown)]:
+        raise DataError(problems)
     return data, Source(shown, reading.lines)
 
 
@@ -157,44 +156,3 @@ def refuse_depth(text: str, shown: str) -> None:
 def _too_deep(shown: str, line: int) -> Problem:
     message = f"lists and groups stand more than {DEEPEST} deep inside each other; check the brackets and hyphens"
     return Problem(shown, line, "yaml-syntax", message)
-
-
-_ADVICE = (
-    ("unexpected end of stream", "a quote is opened here and never closed; close it"),
-    ("unexpected document indicator", "a quote is opened here and never closed; close it"),
-    ("expected ',' or", "a bracket is opened here and not closed, or a comma is missing; close it, or add the comma"),
-    ("another document", "a second document begins here, expected one a file; remove the line of dashes"),
-    ("undefined alias", "got a name with * before it; put text that begins with * in quotes"),
-    ("alphabetic or numeric", "got a name with * or & before it; put text that begins with * or & in quotes"),
-    ("mapping values", "got a second colon, or a line that stands too far right; put text with ': ' in quotes"),
-    ("expected key", "the line does not fit those above it; check its indentation and the quotes"),
-    ("expected '-'", "the line does not fit the list above it; check its indentation, and its hyphen"),
-    ("could not find expected ':'", "expected a field and a colon, as in name: text; indent text that goes on"),
-    ("expected whitespace or line", "got a word with ! before it; put text that begins with ! in quotes"),
-    ("start any token", "got a sign that begins no text; put text that begins with @, `, % or { in quotes"),
-    ("escape", "got a backslash that means nothing here; use single quotes around text with backslashes"),
-)
-_FROM_THE_START = ("unexpected", "expected ',' or")
-"""Mistakes best shown where the quote or bracket was opened."""
-
-
-def syntax_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
-    """What the parser could not read, in an author's words."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        before = text.encode(errors="replace")[: getattr(error, "position", 0)]
-        message = "got a control character, expected text; delete it (it may be invisible)"
-        return Problem(shown, before.count(b"\n") + 1, "yaml-syntax", message)
-    what = error.problem or error.context or "cannot be read"
-    mark = error.problem_mark or error.context_mark
-    if error.context_mark and any(words in what for words in _FROM_THE_START):
-        mark = error.context_mark
-    advice = next((advice for words, advice in _ADVICE if words in what), f"{what}; check the indentation and quotes")
-    number = mark.line if mark else 0
-    if _has_tab(text, number):
-        advice = "got a tab, expected spaces; replace it"
-    return Problem(shown, number + 1, "yaml-syntax", advice)
-
-
-def _has_tab(text: str, number: int) -> bool:
-    rows = text.split("\n")
-    return number < len(rows) and re.match(r"\s*(?:- )?\s*\t", rows[number]) is not None
