@@ -52,7 +52,7 @@ def mkcourse(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     needed = (f"{wheel}[book]", "properdocs", "zensical", "--constraint", tried)
     if UV:  # which has what it once installed at hand
         run(UV, "venv", "--quiet", "--python", sys.executable, home / "venv")
-        run(UV, "pip", "install", "--quiet", "--python", home / "venv", *needed)
+        run(UV, "pip", "install", "--quiet", "--system-certs", "--python", home / "venv", *needed)
     else:
         run(sys.executable, "-m", "venv", home / "venv")
         run(home / "venv" / "bin" / "python", "-m", "pip", "install", "--quiet", *needed)
