@@ -96,6 +96,7 @@ _ALL = (
     Check("macro-syntax", "error", "What stands between double braces cannot be read.", "Look for a missing quote or brace, or a heading id written with {# instead of {: #."),
     Check("macro-comment", "error", "A page holds a comment of Jinja, which no reader sees.", "Write a note as `<!-- … -->`, and a heading's id as `{: #id }`."),
     Check("macro-printed", "error", "Double braces would print something that is no text and no number.", "Call a macro with brackets, or name one field of a record."),
+    Check("macro-place", "error", "A macro prints tags or a link where only words can stand: alternative text, an attribute, a title, code, the words of a link.", "Write the words themselves there, or put the macro beside it."),
     Check("macro-endless", "error", "What stands in braces would never end, or become huge.", "Loop less, and repeat less."),
     Check("table-empty", "error", "A table would have no rows.", "Loosen the filter."),
     Check("figure-missing", "error", "A figure's drawing is missing.", "Put the SVG beside its record."),

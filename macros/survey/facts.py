@@ -26,6 +26,14 @@ class DeferredCall(NamedTuple):
     line: int
 
 
+class MadeCall(NamedTuple):
+    """A call of a macro: its name and arguments, what it returned, and its line in the page's text."""
+
+    key: tuple[str, str, str]
+    output: str
+    line: int
+
+
 @dataclass
 class Facts:
     """What one page says."""
@@ -42,8 +50,8 @@ class Facts:
     """The calls that wait, in order."""
     deferred_outputs: list[str] = field(default_factory=list)
     """What those calls returned once the course was known."""
-    outputs: list[tuple[object, str]] = field(default_factory=list)
-    """Every other call in order, and what it returned, for engines that run the page again."""
+    outputs: list[MadeCall] = field(default_factory=list)
+    """Every other call in order, for engines that run the page again."""
     cites: list[tuple[str, str]] = field(default_factory=list)
     """Key and id of each mark, in order."""
     shows: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -69,7 +77,7 @@ class Facts:
         """The lines that macros returned."""
         return {
             line
-            for output in (*(made for _, made in self.outputs), *self.deferred_outputs)
+            for output in (*(call.output for call in self.outputs), *self.deferred_outputs)
             for line in output.split("\n")
         }
 

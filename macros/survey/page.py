@@ -14,7 +14,7 @@ from ..errors import DataError, MacroError, Problem, own_code
 from ..pages import Addresses, PageSource
 from ..rendering import DataMarkdown, Sandbox, escape_markdown, one_line, render, template_for
 from .arguments import check_arguments
-from .facts import DeferredCall, Facts, Survey
+from .facts import DeferredCall, Facts, MadeCall, Survey
 from .safe_record import SafeRecord
 from .undefined_names import AnyUndefined
 
@@ -182,15 +182,15 @@ class Page:
         if name in self.macros.whole_course:
             return self.made(macro, args, kwargs) if self.survey else self._later(name, args, kwargs)
         done = self.survey.pages.get(self.path) if self.survey and self.medium == "web" else None
-        if done and call < len(done.outputs) and done.outputs[call][0] == key:
+        if done and call < len(done.outputs) and done.outputs[call].key == key:
             self._calls += 1
-            return done.outputs[call][1]
+            return done.outputs[call].output
         output = self.made(macro, args, kwargs)
         if name in self.macros.inline:
             output = escape_markdown(output)
         self._calls += 1
         if not self.survey:
-            self.facts.outputs.append((key, output))
+            self.facts.outputs.append(MadeCall(key, output, self._line() - self.source.offset))
         return output
 
     def made(self, macro: Macro, args: Iterable[Any], kwargs: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from ..errors import GeneratorError, MacroError, Problem, did_you_mean
 from ..rendering import AuthorsText, Sandbox
 from .mistakes import RAW, cannot_be_run, comments, jinja_mistake, lost_braces
 from .page import Page
+from .placing import misplaced_on_page
 from .undefined_names import ENGINE_NAMES, AnyUndefined
 
 _SANDBOX = Sandbox(jinja2.ChainableUndefined)
@@ -31,7 +32,10 @@ def run_page(page: Page) -> str:
         names = {**page.names(), **source.meta}
         names |= _stand_ins(page, text, names)
         page.sandbox = _SANDBOX
-        return _SANDBOX.run(text, names)
+        finished = _SANDBOX.run(text, names)
+        for line, message in misplaced_on_page(source.text, page.facts.outputs):
+            page.problems.append(Problem(source.shown, source.offset + line, "macro-place", message))
+        return finished
     except jinja2.TemplateSyntaxError as error:
         _complain(page, *jinja_mistake(source.text, error))
     except MacroError as error:

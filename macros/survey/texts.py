@@ -16,15 +16,17 @@ from ..rendering import has_macros, read_jinja
 from .arguments import check_arguments
 from .mistakes import RAW, cannot_be_run, jinja_mistake, only_calls
 from .page import Macro, MacroSet, Page
+from .placing import misplaced
 
 
 class _DataPage(Page):
     """Where texts of data are tried out; a mistake is reported at the text's own place."""
 
     place = SourceLine("", 0)
+    _text = ""
 
     def try_out(self, place: SourceLine, text: str) -> list[Problem]:
-        self.place, self.problems = place, []
+        self.place, self._text, self.problems = place, text, []
         try:
             for message in only_calls(text):
                 self._report("macro-syntax", message)
@@ -55,7 +57,10 @@ class _DataPage(Page):
         def call(*args: object, **kwargs: object) -> str:
             try:
                 check_arguments(macro.__name__, macro, args, kwargs)
-                return self.made(macro, args, kwargs)
+                output = self.made(macro, args, kwargs)
+                for message in misplaced(self._text, macro.__name__, output):
+                    self._report("macro-place", message)
+                return output
             except MacroError as error:
                 self._report(error.code, str(error))
                 return ""
