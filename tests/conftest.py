@@ -18,6 +18,7 @@ from threading import Thread
 
 import pytest
 from babel import Locale
+from hypothesis import settings
 
 from macros.__main__ import main
 from macros.cache import CourseCache
@@ -45,9 +46,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Goldens are written by one process, since two tests may write into one file."""
+    """Tests of any text try fewer where only quick tests run. Goldens are written by one process, since two tests may
+    write into one file."""
+    settings.register_profile("quick", max_examples=20)
+    settings.register_profile("whole", max_examples=150)
+    settings.load_profile("quick" if "not engines" in config.getoption("markexpr", "") else "whole")
     if config.getoption("--update-goldens") and config.getoption("numprocesses", None):
         raise pytest.UsageError("--update-goldens writes files; run it in one process, without -n")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `--dist loadgroup` a process takes a file, and one process all that asks for this repository's course, so that
+    it is read once."""
+    for item in items:
+        whole = "whole_course" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("this_course" if whole else item.path.stem))
 
 
 @pytest.fixture
@@ -99,8 +112,17 @@ def survey_of(root: Path) -> Survey:
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """A fresh copy of the small course, to change at will."""
+    """A fresh copy of the small course beside the generator, to change at will."""
     return copy_course(COURSE, tmp_path)
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A fresh copy of the small course alone, for what runs in the process of the test: a tenth of the files."""
+    for name in ("docs", "data"):
+        shutil.copytree(COURSE / name, tmp_path / name)
+    shutil.copy(COURSE / "mkdocs.yml", tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

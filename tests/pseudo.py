@@ -100,7 +100,7 @@ def _said(course: Course) -> Iterator[str]:
 
 
 def _read(path: Path) -> object:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
 def _leaves(value: object) -> Iterator[str]:

@@ -172,7 +172,7 @@ PIECES = (
 ).split()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*PIECES, " "]), max_size=14).map("".join))
 def test_no_tex_is_left_without_a_word(typed: str) -> None:
     shown, told = readable(typed), []
@@ -461,7 +461,7 @@ def test_course_bibliography_is_whole_and_sorted() -> None:
         assert "{" not in work.title
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 5000), cut=st.integers(0, 3), put=st.text('{}@,="#\\$~%() \n\x00é^_<', max_size=2))
 @example(place=1, cut=0, put="é")
 def test_any_slip_of_the_hand_is_told_or_harmless(load: Load, place: int, cut: int, put: str) -> None:

@@ -130,12 +130,12 @@ RAW = """
 
 
 @pytest.fixture
-def raw(course: Path) -> html.HtmlElement:
+def raw(bare: Path) -> html.HtmlElement:
     """A chapter of a page whose author wrote HTML."""
-    (course / "docs" / "pictures").mkdir()
-    (course / "docs" / "pictures" / "a.png").write_bytes(b"")
-    (course / "docs" / "curriculum.md").write_text(f"---\ntitle: Written by hand\n---\n{RAW}", encoding="utf-8")
-    return {chapter.path: chapter for chapter in chapters(survey_of(course), "paper")}["curriculum.md"].article
+    (bare / "docs" / "pictures").mkdir()
+    (bare / "docs" / "pictures" / "a.png").write_bytes(b"")
+    (bare / "docs" / "curriculum.md").write_text(f"---\ntitle: Written by hand\n---\n{RAW}", encoding="utf-8")
+    return {chapter.path: chapter for chapter in chapters(survey_of(bare), "paper")}["curriculum.md"].article
 
 
 def test_what_an_author_writes_in_html_is_made_plain_by_its_tags(raw: html.HtmlElement) -> None:
@@ -159,19 +159,19 @@ def test_links_and_pictures_are_found_from_the_file_and_from_the_address(raw: ht
     assert raw.xpath(".//img/@src") == ["file:pictures/a.png", "file:pictures/a.png"]
 
 
-def test_a_page_may_stay_out_of_books_and_an_index_takes_its_folder_along(course: Path) -> None:
+def test_a_page_may_stay_out_of_books_and_an_index_takes_its_folder_along(bare: Path) -> None:
     for path in ("modules/three-balls.md", "exercises/index.md"):
-        text = (course / "docs" / path).read_text(encoding="utf-8")
-        (course / "docs" / path).write_text(text.replace("---\n", "---\nbook: false\n", 1), encoding="utf-8")
-    found = {chapter.path.partition("/")[0] for chapter in chapters(survey_of(course), "paper")}
+        text = (bare / "docs" / path).read_text(encoding="utf-8")
+        (bare / "docs" / path).write_text(text.replace("---\n", "---\nbook: false\n", 1), encoding="utf-8")
+    found = {chapter.path.partition("/")[0] for chapter in chapters(survey_of(bare), "paper")}
     assert "quizzes" in found
     assert not {"modules", "exercises", "downloads.md"} & found
 
 
-def test_without_a_menu_pages_come_as_an_engine_would_list_them(course: Path) -> None:
-    settings = (course / "mkdocs.yml").read_text(encoding="utf-8")
-    (course / "mkdocs.yml").write_text(settings.partition("nav:")[0], encoding="utf-8")
-    found = [chapter.path for chapter in chapters(survey_of(course), "paper")]
+def test_without_a_menu_pages_come_as_an_engine_would_list_them(bare: Path) -> None:
+    settings = (bare / "mkdocs.yml").read_text(encoding="utf-8")
+    (bare / "mkdocs.yml").write_text(settings.partition("nav:")[0], encoding="utf-8")
+    found = [chapter.path for chapter in chapters(survey_of(bare), "paper")]
     assert found[:5] == ["index.md", "curriculum.md", "glossary.md", "references.md", "exercises/index.md"]
 
 
@@ -193,11 +193,11 @@ def test_a_caller_may_change_its_chapters(survey: Survey) -> None:
         ("site_url: ", "site_url: [", "mkdocs.yml: site-settings: MkDocs encountered an error parsing"),
     ],
 )
-def test_a_mistake_in_the_settings_is_one_line(old: str, new: str, said: str, course: Path) -> None:
-    text = (course / "mkdocs.yml").read_text(encoding="utf-8")
-    (course / "mkdocs.yml").write_text(text.replace(old, new, 1), encoding="utf-8")
+def test_a_mistake_in_the_settings_is_one_line(old: str, new: str, said: str, bare: Path) -> None:
+    text = (bare / "mkdocs.yml").read_text(encoding="utf-8")
+    (bare / "mkdocs.yml").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        site_settings(course)
+        site_settings(bare)
     assert str(caught.value).startswith(said)
     assert "\n" not in str(caught.value)
 
@@ -215,10 +215,10 @@ def test_each_template_of_a_medium_stands_in_for_a_common_one() -> None:
             assert (TEMPLATES / "blocks" / path.name).is_file(), path
 
 
-def test_a_share_of_claims_is_told_by_its_drawing_alone(course: Path) -> None:
-    page = course / "docs" / "curriculum.md"
+def test_a_share_of_claims_is_told_by_its_drawing_alone(bare: Path) -> None:
+    page = bare / "docs" / "curriculum.md"
     page.write_text("# Claims\n\n{{ claim_verdicts() }}\n", encoding="utf-8")
-    made = {chapter.path: chapter for chapter in chapters(survey_of(course), "paper")}["curriculum.md"].article
+    made = {chapter.path: chapter for chapter in chapters(survey_of(bare), "paper")}["curriculum.md"].article
     for drawing in made.iter("svg"):
         all_of_them, share = drawing.iter("rect")
         assert drawing.get("fill") == "currentColor"

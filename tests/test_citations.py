@@ -298,7 +298,7 @@ NASTY = st.text(st.sampled_from("<>&\"'/=! abcimgsxonerrorpt{}\\$.?-"), max_size
 TYPES = st.sampled_from(Reference.model_fields["type"].annotation.__args__)  # type: ignore[union-attr]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(
     kind=TYPES,
     title=NASTY.filter(bool),

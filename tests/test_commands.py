@@ -107,7 +107,9 @@ def test_after_a_mistake_the_last_good_site_stands(kind: str, course: Path, stan
     assert not (course / ".mkcourse.yml").exists()
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "engine", [ENGINES[0], *(pytest.param(name, marks=pytest.mark.engines) for name in ENGINES[1:])]
+)
 def test_a_mistake_in_the_course_is_told_without_a_traceback(
     engine: str, course: Path, standing: dict[str, bytes]
 ) -> None:
@@ -131,9 +133,8 @@ def test_a_build_that_is_killed_leaves_the_last_good_site(course: Path, standing
     assert files(course / "site") == standing
 
 
-@pytest.mark.parametrize(
-    "engine", [ENGINES[0], *(pytest.param(name, marks=pytest.mark.engines) for name in ENGINES[1:])]
-)
+@pytest.mark.engines
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_new_site_takes_the_place_of_the_old_one_whole(engine: str, course: Path, standing: dict[str, bytes]) -> None:
     for _ in range(2):  # once more over its own
         done = build(course, engine)

@@ -7,6 +7,7 @@ import importlib
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -94,6 +95,7 @@ def test_a_check_says_what_is_wrong_and_what_to_do(code: str) -> None:
     assert check.remedy.endswith((".", "}`."))
 
 
+@cache
 def writable() -> dict[str, set[str]]:
     """Every field that an author can write, with the words it chooses from, if it does."""
     found: dict[str, set[str]] = {name: set() for name in (*READ, "theme", "language")}

@@ -63,13 +63,13 @@ def test_the_checker_has_nothing_to_say(book: Book) -> None:
     assert done.valid
 
 
-def test_it_is_the_same_book_whatever_its_title_and_another_for_another_course(book: Book, course: Path) -> None:
-    settings = course / "data" / "course.yml"
+def test_it_is_the_same_book_whatever_its_title_and_another_for_another_course(book: Book, bare: Path) -> None:
+    settings = bare / "data" / "course.yml"
     written = settings.read_text(encoding="utf-8")
     settings.write_text(written.replace("title: Juggling for beginners", "title: Juggling anew"), encoding="utf-8")
-    renamed = Book(export(course / "renamed.epub", course))
+    renamed = Book(export(bare / "renamed.epub", bare))
     settings.write_text(written.replace("id: juggling-for-beginners", "id: juggling-2"), encoding="utf-8")
-    other = Book(export(course / "other.epub", course))
+    other = Book(export(bare / "other.epub", bare))
     identifier = "//dc:identifier/text()"
     assert renamed.said("//dc:title/text()") == ["Juggling anew"]
     assert renamed.said(identifier) == book.said(identifier) != other.said(identifier)
@@ -186,10 +186,10 @@ def test_a_document_keeps_what_is_needed_and_nothing_else() -> None:
     assert xhtml(other) == '<p id="there">b</p><p>twice</p>'
 
 
-def test_a_course_written_from_right_to_left_is_read_so(course: Path) -> None:
-    settings = course / "data" / "course.yml"
+def test_a_course_written_from_right_to_left_is_read_so(bare: Path) -> None:
+    settings = bare / "data" / "course.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("en-GB", "ar"), encoding="utf-8")
-    book = Book(export(course / "course.epub", course))
+    book = Book(export(bare / "course.epub", bare))
     assert book.said("//o:spine/@page-progression-direction") == ["rtl"]
     with zipfile.ZipFile(book.path) as files:
         page = files.read("EPUB/title.xhtml").decode()

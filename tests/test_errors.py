@@ -104,20 +104,27 @@ def line_of(template: str) -> str:
     return f"macros/templates/{template}:{lines}: generator-fault: UndefinedError: 'nothing' is undefined"
 
 
+def check_in(course: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """What the check of a course says that has a generator of its own."""
+    command = [sys.executable, *options, "-m", "macros", "check"]
+    return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.parametrize("template", BROKEN.values(), ids=BROKEN)
 def test_a_broken_template_is_a_fault_of_the_generator(template: str, course: Path) -> None:
     with (course / "macros" / "templates" / template).open("a", encoding="utf-8") as file:
         file.write(BREAKS)
-    command = [sys.executable, "-m", "macros", "check"]
-    done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    done = check_in(course)
     assert (done.returncode, done.stderr) == (3, "")
     assert done.stdout.startswith(line_of(template))
     assert done.stdout.endswith("report this line to its maintainers\n")
     assert "docs/" not in done.stdout and "data/" not in done.stdout
-    done = subprocess.run(
-        [*command[:1], "-X", "dev", *command[1:]], cwd=course, capture_output=True, text=True, check=False
-    )
-    assert "Traceback" in done.stderr
+
+
+def test_who_develops_sees_where_a_fault_of_the_generator_came_from(course: Path) -> None:
+    with (course / "macros" / "templates" / BROKEN["on a page"]).open("a", encoding="utf-8") as file:
+        file.write(BREAKS)
+    assert "Traceback" in check_in(course, "-X", "dev").stderr
 
 
 @pytest.mark.engines

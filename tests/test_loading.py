@@ -19,7 +19,7 @@ from macros.models.table import Table
 
 from .conftest import COURSE
 
-relaxed = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def yaml_file(folder: Path, text: str) -> Path:

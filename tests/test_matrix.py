@@ -221,11 +221,11 @@ def test_versions_are_wide_and_answers_from_before_still_count() -> None:
     assert versions[6].endswith(" 5619")  # and of this one, which belongs to a case
 
 
-def test_triage_of_a_sign_that_can_wait_is_another_question(course: Path) -> None:
+def test_triage_of_a_sign_that_can_wait_is_another_question(bare: Path) -> None:
     def version() -> str:
-        return str(load(course).questions["tb-floor"][1].version)
+        return str(load(bare).questions["tb-floor"][1].version)
 
-    quiz, before = course / "data" / "quizzes" / "three-balls.yml", version()
+    quiz, before = bare / "data" / "quizzes" / "three-balls.yml", version()
     text = quiz.read_text(encoding="utf-8")
     quiz.write_text(text.replace("signs: [ball-underfoot, wet-floor]", "signs: [bag-by-the-wall]"), encoding="utf-8")
     assert version() != before

@@ -37,13 +37,13 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def shown(course: Path) -> Path:
+def shown(bare: Path) -> Path:
     """The small course with pictures on a page, in a question of a lesson, a term, a cell, a step and a cue."""
-    media = course / "docs" / "media"
+    media = bare / "docs" / "media"
     media.mkdir()
     (media / "ball.svg").write_text(BALL, encoding="utf-8")
     (media / "a wave.png").write_bytes(WAVE)
-    data = course / "data"
+    data = bare / "data"
     change(data / "quizzes" / "three-balls.yml", "at your hands.", "at your hands. ![A ball](media/ball.svg)")
     change(
         data / "glossary" / "three-balls.yml", "The time between two throws.", '"Time ![A wave](media/a%20wave.png)."'
@@ -53,8 +53,8 @@ def shown(course: Path) -> Path:
     lesson = (
         '{{ check("tb-eyes") }}\n\n![A wave](<../media/a wave.png>)\n\n<img src="../media/ball.svg" alt="A ball">\n\n'
     )
-    change(course / "docs" / "modules" / "three-balls.md", "!!! key-points", f"{lesson}!!! key-points")
-    return course
+    change(bare / "docs" / "modules" / "three-balls.md", "!!! key-points", f"{lesson}!!! key-points")
+    return bare
 
 
 def test_what_is_there_is_no_mistake(shown: Path) -> None:

@@ -160,7 +160,7 @@ def test_a_page_without_macros_is_not_run(records: Course) -> None:
     assert facts.text == "{{ nothing() }}"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(
     text=st.text()
     | st.lists(st.sampled_from('{{ }} {% %} {# #} cite ( ) " term 1 / # for x in \n ``` ~ |'.split(" "))).map(" ".join)
@@ -229,7 +229,7 @@ def test_headings_get_markdowns_own_ids(text: str) -> None:
 WORDS = st.text(st.sampled_from("abcA1 _-.&é*`'\"?!()"), max_size=12).map(lambda words: f"h{words}")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(headings=st.lists(st.tuples(st.integers(1, 6), WORDS, st.sampled_from(["", " {: #named }", " {: .k }"]))))
 def test_any_headings_get_markdowns_own_ids(headings: list[tuple[int, str, str]]) -> None:
     text = "\n\n".join(f"{'#' * level} {words}{attributes}" for level, words, attributes in headings)
@@ -293,74 +293,74 @@ class Clock:
         return self.now
 
 
-def test_a_change_shows_once_it_is_time_to_look(course: Path) -> None:
+def test_a_change_shows_once_it_is_time_to_look(bare: Path) -> None:
     clock = Clock()
     shelf = CourseCache(clock)
 
     def look() -> Survey:
-        return shelf.survey(course, MACROS, Addresses())
+        return shelf.survey(bare, MACROS, Addresses())
 
     first = look()
     assert look() is first
-    data = course / "data" / "course.yml"
+    data = bare / "data" / "course.yml"
     data.write_text(data.read_text(encoding="utf-8").replace("in an afternoon", "in a morning"), encoding="utf-8")
     clock.now += 60
     second = look()
     assert second.course.info.subtitle == "Three balls in a morning"
     assert "in a morning" in second.pages["index.md"].text
-    page = course / "docs" / "index.md"
+    page = bare / "docs" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n## New\n", encoding="utf-8")
     assert look() is second
     clock.now += 60
     third = look()
     assert third.course is second.course
     assert third.pages["index.md"].headings[-1].id == "new"
-    (course / "docs" / "curriculum.md").unlink()
+    (bare / "docs" / "curriculum.md").unlink()
     clock.now += 60
     assert "curriculum.md" not in look().pages
 
 
-def test_a_file_that_nothing_reads_is_told_at_the_next_look(course: Path) -> None:
+def test_a_file_that_nothing_reads_is_told_at_the_next_look(bare: Path) -> None:
     clock = Clock()
     cache = CourseCache(clock)
-    cache.sound_survey(course, MACROS, Addresses())
-    (course / "data" / "exercises" / "four.yml.txt").write_text("name: Four", encoding="utf-8")
+    cache.sound_survey(bare, MACROS, Addresses())
+    (bare / "data" / "exercises" / "four.yml.txt").write_text("name: Four", encoding="utf-8")
     clock.now += 60
     with pytest.raises(DataError, match="file-unknown"):
-        cache.sound_survey(course, MACROS, Addresses())
+        cache.sound_survey(bare, MACROS, Addresses())
 
 
-def test_the_same_files_have_the_same_mistakes_without_a_second_reading(course: Path) -> None:
+def test_the_same_files_have_the_same_mistakes_without_a_second_reading(bare: Path) -> None:
     clock = Clock()
     cache = CourseCache(clock)
-    sound = cache.sound_survey(course, MACROS, Addresses())
-    data = course / "data" / "course.yml"
+    sound = cache.sound_survey(bare, MACROS, Addresses())
+    data = bare / "data" / "course.yml"
     right = data.read_text(encoding="utf-8")
     data.write_text("title: 1", encoding="utf-8")
     raised = []
     for _ in range(2):
         clock.now += 60
         with pytest.raises(DataError) as error:
-            cache.sound_survey(course, MACROS, Addresses())
+            cache.sound_survey(bare, MACROS, Addresses())
         raised.append(error.value)
     assert raised[0] is raised[1]
-    assert cache.last_sound_survey(course, Addresses()) is sound
+    assert cache.last_sound_survey(bare, Addresses()) is sound
     data.write_text(right, encoding="utf-8")
-    (course / "docs" / "index.md").write_text("{{ nothing() }}", encoding="utf-8")
+    (bare / "docs" / "index.md").write_text("{{ nothing() }}", encoding="utf-8")
     clock.now += 60
     with pytest.raises(DataError, match="nothing"):
-        cache.sound_survey(course, MACROS, Addresses())
-    assert cache.last_sound_survey(course, Addresses()) is sound
+        cache.sound_survey(bare, MACROS, Addresses())
+    assert cache.last_sound_survey(bare, Addresses()) is sound
 
 
-def test_a_shelf_keeps_one_course_of_a_folder(course: Path) -> None:
+def test_a_shelf_keeps_one_course_of_a_folder(bare: Path) -> None:
     clock = Clock()
     shelf = CourseCache(clock)
     for number in range(3):
-        (course / "data" / "course.yml").touch()
-        (course / "docs" / "index.md").write_text("x" * number, encoding="utf-8")
+        (bare / "data" / "course.yml").touch()
+        (bare / "docs" / "index.md").write_text("x" * number, encoding="utf-8")
         clock.now += 60
-        shelf.survey(course, MACROS, Addresses())
+        shelf.survey(bare, MACROS, Addresses())
     assert len(shelf._kept) == 2
 
 
@@ -390,12 +390,12 @@ def test_each_data_file_is_opened_once_a_build(course: Path, monkeypatch: pytest
     assert (course / "site" / "index.html").exists()
 
 
-def test_the_survey_reads_what_stands_on_disk(course: Path) -> None:
-    assert survey_of(course).problems == survey_of(COURSE).problems
+def test_the_survey_reads_what_stands_on_disk(bare: Path) -> None:
+    assert survey_of(bare).problems == survey_of(COURSE).problems
 
 
-def test_a_course_is_known_by_its_id_whatever_its_title(course: Path) -> None:
-    settings = course / "data" / "course.yml"
+def test_a_course_is_known_by_its_id_whatever_its_title(bare: Path) -> None:
+    settings = bare / "data" / "course.yml"
     text = settings.read_text(encoding="utf-8").replace("title: Juggling for beginners", "title: Juggling, 2nd edition")
     settings.write_text(text, encoding="utf-8")
-    assert survey_of(course).course.id == "juggling-for-beginners"
+    assert survey_of(bare).course.id == "juggling-for-beginners"

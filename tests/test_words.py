@@ -100,12 +100,12 @@ def test_a_language_of_one_form_needs_one(tmp_path: Path) -> None:
     assert mistakes(tmp_path / "words.yml", "marks: '{count} x'", "ja") == []
 
 
-def test_a_course_in_a_language_without_words_is_told(course: Path) -> None:
-    info = course / "data" / "course.yml"
+def test_a_course_in_a_language_without_words_is_told(bare: Path) -> None:
+    info = bare / "data" / "course.yml"
     info.write_text(info.read_text(encoding="utf-8").replace("language: en-GB", "language: eo"), encoding="utf-8")
-    own = course / "data" / "words.yml"
+    own = bare / "data" / "words.yml"
     own.write_text("player: {right: Ĝuste., wrong: Ankoraŭ ne.}\n", encoding="utf-8")
-    survey = survey_of(course)
+    survey = survey_of(bare)
     (told,) = [str(problem) for problem in survey.problems if problem.code == "words-missing"]
     count = len(shipped("en")) - 2
     assert told.startswith(
