@@ -2,67 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
 
 from macros.models.quiz.answers import normalise_answer
 
-from ..conftest import REPOSITORY, served
+from ..conftest import REPOSITORY
+from .conftest import Run
 
 pytestmark = pytest.mark.browser
-
-Run = Callable[..., Any]
-"""`run(script, *arguments)`: what a script returns; `modules` in it are the scripts' exports, by file."""
-
-
-@pytest.fixture(scope="module")
-def assets() -> Iterator[str]:
-    """The address of the scripts."""
-    with served(REPOSITORY / "overrides" / "assets") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def blank(browser: Browser, assets: str) -> Iterator[Page]:
-    """A page with nothing in it, at the scripts' address."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.route(assets, lambda route: route.fulfill(body="<!doctype html><title>x</title>", content_type="text/html"))
-    page.goto(assets)
-    page.evaluate(
-        """async names => {
-          window.modules = Object.fromEntries(await Promise.all(names.map(async name => [name, await import(`/${name}.js`)])))
-        }""",
-        ["attempt", "course-index", "dom", "draw", "marking", "progress", "progress-file", "question"],
-    )
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def run(blank: Page) -> Run:
-    """Runs a script there, with nothing kept from the one before."""
-    blank.evaluate("() => { localStorage.clear(); document.body.replaceChildren() }")
-    return lambda script, *arguments: blank.evaluate(script, arguments)
-
-
-@pytest.fixture
-def at(blank: Page, run: Run) -> Iterator[Callable[[str], None]]:
-    """Sets the clock to noon of a day."""
-    blank.evaluate("window.RealDate = Date")
-    yield lambda day: blank.evaluate(
-        """day => { window.Date = class extends RealDate {
-          constructor(...given) { super(...(given.length ? given : [day + "T12:00"])) }
-          static now() { return +new Date() }
-        } }""",
-        day,
-    )
-    blank.evaluate("window.Date = RealDate")
-
 
 ANSWER = """([id, share, called]) => {
   const progress = modules.progress.progressOf("x")
