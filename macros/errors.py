@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import difflib
+import re
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+
+LONGEST_NAME = 60  # characters of a value that a message repeats
+LONGEST_MESSAGE = 500
+_LONG_VALUE = re.compile(
+    rf"""(?<!\w)(?P<quote>['"])(?P<begin>.{{{LONGEST_NAME - 3}}}).{{3,}}?(?P=quote)(?!\w)""", re.DOTALL
+)
+
+
+def brief(message: str) -> str:
+    """`message` as long as a line can bear: values are cut first, and then its middle, since its end says what to do."""
+    if len(message) > LONGEST_MESSAGE:
+        message = _LONG_VALUE.sub(r"\g<quote>\g<begin>…\g<quote>", message)
+    if len(message) <= LONGEST_MESSAGE:
+        return message
+    return f"{message[: LONGEST_MESSAGE // 2]} … {message[-LONGEST_MESSAGE // 3 :]}"
 
 
 @dataclass(frozen=True, order=True)
@@ -24,6 +40,9 @@ class Problem:
     code: str
     message: str
     severity: str = "error"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", brief(self.message))
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
@@ -83,7 +102,7 @@ class GeneratorError(Exception):
 
     def __init__(self, place: str, what: str) -> None:
         self.place = place
-        self.what = what
+        self.what = what = brief(what)
         super().__init__(place, what)
 
     def __str__(self) -> str:
@@ -123,12 +142,9 @@ def own_code() -> Iterator[None]:
         raise as_fault(error) from error
 
 
-LONGEST_NAME = 60  # characters of a value that a message repeats
-
-
 def shortened(value: object) -> str:
     """A name or value in quotes, cut where it is longer than a message can bear."""
-    text = repr(value)
+    text = repr(str(value) if isinstance(value, str) else value)
     return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 3] + "…'"
 
 

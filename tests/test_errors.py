@@ -9,10 +9,12 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from macros.errors import (
     DataError,
@@ -23,6 +25,7 @@ from macros.errors import (
     did_you_mean,
     machine_limits,
     own_code,
+    shortened,
 )
 
 from .conftest import ENGINES, REPOSITORY, run_engine
@@ -178,3 +181,29 @@ def test_the_nearest_name_is_another_one_and_near() -> None:
     assert did_you_mean("SETS", ["reps", "sets"]) == "; did you mean 'sets'?"
     assert did_you_mean("text", ["text"]) == ""
     assert did_you_mean("AC9.9", ["AC2.1"]) == ""
+
+
+LONG = {
+    "a value": f"got {'x' * 6000!r}, expected one word; shorten it",
+    "two values": f"{'it’s ' * 900!r} and {chr(34) + 'y' * 900!r} are the same; shorten it",
+    "a list": f"expected one of {', '.join(map(str, range(9000)))}; shorten it",
+    "a word": "x" * 6000 + "; shorten it",
+}
+
+
+@pytest.mark.parametrize("message", LONG.values(), ids=LONG)
+def test_a_message_is_as_long_as_a_line_can_bear(message: str) -> None:
+    problem = Problem("data/a.yml", 1, "field-value", message)
+    assert len(str(problem)) < 550
+    assert problem.message[:10] == message[:10] and problem.message.endswith("; shorten it")
+    assert "…" in problem.message and replace(problem, severity="note").message == problem.message
+    assert len(str(GeneratorError("a.py:1", message))) < 700
+
+
+def test_a_message_of_usual_length_is_left_alone() -> None:
+    message = f"the exercise's {'long ' * 12}name isn't the page's; did you mean {'a-long-path/' * 9!r}?"
+    assert Problem("a", 1, "b", message).message == message
+
+
+def test_safe_text_is_shown_as_text() -> None:
+    assert shortened(Markup("<b>")) == "'<b>'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from macros.course import FILES, FOLDERS, load
 from macros.errors import DataError, describe, did_you_mean, shortened
 from macros.loading import load_record, read_yaml, split_front_matter
-from macros.loading.syntax import CParser
+from macros.loading.fields import pattern_words
+from macros.loading.misreadings import CParser
 from macros.models.base import Record
 from macros.models.exercise import Exercise
 from macros.models.table import Table
@@ -203,3 +205,24 @@ def test_any_front_matter(text: str, fields: str) -> None:
         assert all(len(str(problem).splitlines()) == 1 for problem in error.problems)
     else:
         assert all(isinstance(name, str) for name in meta) and offset >= 0
+
+
+def patterns(schema: object) -> Iterator[str]:
+    """Each pattern that a text must match, wherever it stands in a schema."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "string" and "minimum" not in str(schema.get("anyOf")) and "pattern" in schema:
+            yield schema["pattern"]
+        for inner in schema.values():
+            yield from patterns(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from patterns(inner)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pattern_is_told_in_words(kind: type[Record]) -> None:
+    found = {
+        pattern for pattern in patterns(kind.model_json_schema()) if pattern.startswith("^") and "–" not in pattern
+    }
+    assert {pattern: pattern_words(kind).get(pattern) for pattern in found if pattern not in pattern_words(kind)} == {}
+    assert not any("^" in words for words in pattern_words(kind).values())

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..errors import DataError, Problem, describe, did_you_mean, no_field, shortened
+from ..errors import DataError, Problem, describe, did_you_mean, shortened
 from ..models.base import Location, Record, Source
+from .fields import pattern_words, unknown_field
 from .syntax import read_yaml
 
 R = TypeVar("R", bound=Record)
 
-_ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _EXPECTED = {
     "string_type": "expected text; put it in quotes",
     "string_too_short": "expected text; write it, or remove the line",
@@ -102,7 +101,7 @@ def _said(details: list[ErrorDetails], where: Location, kind: type[Record]) -> t
         case "missing":
             return "field-missing", f"the field {name!r} is missing; add it"
         case "extra_forbidden":
-            return "field-unknown", no_field(name, _fields(kind))
+            return "field-unknown", unknown_field(kind, detail["loc"])
         case "union_tag_invalid" | "union_tag_not_found":
             return "field-type", _tag_message(detail)
     if not where:
@@ -126,7 +125,7 @@ def _expected(detail: ErrorDetails, kind: type[Record]) -> str:
     context = detail.get("ctx", {})
     match detail["type"]:
         case "string_pattern_mismatch":
-            return f"expected {_patterns(kind).get(str(context['pattern']), str(context['pattern']))}"
+            return f"expected {pattern_words(kind)[str(context['pattern'])]}"
         case "literal_error":
             words = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
             return f"expected one of {', '.join(words)}{did_you_mean(detail['input'], words)}"
@@ -144,27 +143,3 @@ def _tag_message(detail: ErrorDetails) -> str:
     expected = [tag.strip(" '") for tag in str(context.get("expected_tags", "")).split(",") if tag]
     got = context["tag"]
     return f"'type': got {shortened(got)}, expected one of {', '.join(expected)}{did_you_mean(got, expected)}"
-
-
-def _parts(kind: type[Record]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every field, by name, that a record of this kind or a part of it may have."""
-    schema = kind.model_json_schema()
-    for part in (schema, *schema.get("$defs", {}).values()):
-        yield from part.get("properties", {}).items()
-
-
-@cache
-def _fields(kind: type[Record]) -> list[str]:
-    return [name for name, _ in _parts(kind)]
-
-
-@cache
-def _patterns(kind: type[Record]) -> dict[str, str]:
-    """What each pattern asks for, in the words of the field's description."""
-    found = {field["pattern"]: _mid_sentence(field["description"]) for _, field in _parts(kind) if "pattern" in field}
-    return {**found, _ID_PATTERN: "small letters, digits and single hyphens, as in first-step"}
-
-
-def _mid_sentence(description: str) -> str:
-    """A field's description with a small letter at its start, unless it begins with a sign such as LO."""
-    return description if description[1:2].isupper() else description[:1].lower() + description[1:]

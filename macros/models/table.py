@@ -14,7 +14,10 @@ Cell = str | tuple[str, ...]
 class Column(StrictModel):
     """A column and what its cells hold."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name of the field in each row")
+    id: str = Field(
+        pattern=r"^[a-z][a-z0-9_]*$",
+        description="Name of the field in each row: small letters, digits and _, a letter first",
+    )
     title: Text = Field(description="Heading of the column")
     type: Literal["text", "list", "exercises", "stage", "verdict", "urgency", "signs", "references"] = Field(
         "text",
