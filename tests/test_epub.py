@@ -194,3 +194,9 @@ def test_a_course_written_from_right_to_left_is_read_so(bare: Path) -> None:
     with zipfile.ZipFile(book.path) as files:
         page = files.read("EPUB/title.xhtml").decode()
     assert ' lang="ar" dir="rtl" xml:lang="ar"' in page
+
+
+def test_text_before_the_first_element_stays_text() -> None:
+    assert (
+        xhtml(html.fragment_fromstring("1 &lt; 2 &amp; 3<p>x</p>", create_parent="div")) == "1 &lt; 2 &amp; 3<p>x</p>"
+    )

@@ -14,7 +14,9 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from lxml import html
 
 from macros.__main__ import main
-from macros.course import load
+from macros.course import Course, load
+from macros.exports.archives import write_zip
+from macros.exports.cards.apkg import EarlierNotetype, Note, Notetype, Package, collection
 from macros.exports.cards.card_history import FILE, midnight
 from macros.exports.cards.flashcards import blanked
 from macros.exports.chapters import published
@@ -39,10 +41,11 @@ class Studio(NamedTuple):
         assert old in text
         (self.root / file).write_text(text.replace(old, new), encoding="utf-8")
 
-    def export(self, name: str = "course.apkg") -> Path:
+    def export(self, name: str = "course.apkg", earlier: bool = False) -> Path:
         """Make a deck of the course as it stands, and keep when its cards changed."""
         target = self.root / "downloads" / name
-        assert main(["--root", str(self.root), "anki", "--output", str(target), "--record"]) == 0
+        asked = [*(["--earlier"] if earlier else []), "--record"]
+        assert main(["--root", str(self.root), "anki", "--output", str(target), *asked]) == 0
         return target
 
     def learn(self, deck: Path) -> dict[str, int]:
@@ -59,8 +62,8 @@ class Studio(NamedTuple):
 
     def note(self, guid: str):  # type: ignore[no-untyped-def]
         """The note of a question or term."""
-        guid = f"juggling-for-beginners:{guid}"
-        return self.cards.get_note(self.cards.db.scalar("select id from notes where guid = ?", guid))
+        find = "select id from notes where guid in (?, ?)"
+        return self.cards.get_note(self.cards.db.scalar(find, guid, f"juggling-for-beginners:{guid}"))
 
 
 @pytest.fixture
@@ -74,18 +77,26 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
     cards.close()
 
 
-def test_every_question_sign_and_term_is_a_note(studio: Studio) -> None:
-    course = load(COURSE)
-    assert studio.learn(studio.export()) == {"new": len(course.questions) + len(course.signs_by_id) + len(course.terms)}
-    guids = set(studio.cards.db.list("select guid from notes"))
-    ids = [*course.questions, *(f"sign:{id}" for id in course.signs_by_id), *(f"term:{id}" for id in course.terms)]
-    assert guids == {f"juggling-for-beginners:{id}" for id in ids}
+def ids_of(course: Course) -> list[str]:
+    """The id of every card, in the order of study; the small course has one module."""
+    signs = [f"{kind}:{id}" for id in course.signs_by_id for kind in ("sign", "say")]
+    doses = [
+        f"{kind}:{id}"
+        for id, exercise in course.exercises.items()
+        for kind, dose in (("dose", exercise.dose), ("later", exercise.later))
+        if dose
+    ]
+    return [*course.questions, *signs, *(f"term:{id}" for id in course.terms), *doses]
+
+
+def test_every_question_sign_term_and_dose_is_a_note_in_the_deck_of_its_module(studio: Studio) -> None:
+    ids = ids_of(load(COURSE))
+    assert {id.partition(":")[0] for id in ids if ":" in id} == {"sign", "say", "term", "dose", "later"}
+    assert studio.learn(studio.export()) == {"new": len(ids)}
     assert [deck.name for deck in studio.cards.decks.all_names_and_ids()] == [
         "Default",
         "Juggling for beginners",
-        "Juggling for beginners::Questions",
-        "Juggling for beginners::Signs",
-        "Juggling for beginners::Terms",
+        "Juggling for beginners::01 Three balls",
     ]
     order = studio.cards.db.list("select n.guid from cards c join notes n on c.nid = n.id order by c.due")
     assert order == [f"juggling-for-beginners:{id}" for id in ids]
@@ -94,19 +105,108 @@ def test_every_question_sign_and_term_is_a_note(studio: Studio) -> None:
 
 def test_a_card_asks_and_then_answers(studio: Studio) -> None:
     studio.learn(studio.export())
+    note = studio.note("tb-forward")
+    assert note.keys() == ["Question", "Options", "Key", "Why", "Source", "Module", "Criterion"]
+    said = {name: words(html.fragment_fromstring(field, create_parent="div")) for name, field in note.items()}
+    assert said["Key"] == "The direction of the throw"
+    assert said["Why"] == "Throws that go forward pull the feet after them [1].[1]"
+    assert said["Module"] == "Module 1: Three balls"
+    assert said["Criterion"] == "AC1.1 Throw ten arcs of the same height."
+    assert "Beek" in said["Source"]
     front, card = studio.sides("tb-forward")
-    assert "The direction of the throw" in words(front)
-    assert "A wall in front keeps the throws in plane" not in words(front)
-    (back,) = card.xpath("//*[@data-card-key]")
-    said = [words(line) for line in back.iter("p", "li")]
-    assert said[:2] == [
-        "B",
-        "A is wrong. Height is not what pulls the feet. The belief behind it: Higher is always easier.",
+    assert "The weight of the balls" in words(front) and "pull the feet" not in words(front)
+    assert words(card.xpath("//*[@class='card__key']")[0]) == said["Key"]
+    assert [one.get("class") for one in card.xpath("//*[@class='card__key']/following-sibling::*")] == [
+        f"card__{name}" for name in ("why", "module", "criterion", "source")
     ]
-    assert "Throws that go forward pull the feet after them [1]." in said
-    assert said[-2:] == ["Taught in Three balls", "AC1.1 Throw ten arcs of the same height."]
-    assert "Beek" in words(card.xpath("//*[@data-card-key]/following-sibling::ol")[0])
     assert studio.note("tb-pairs").tags == ["criterion::AC1.1", "criterion::AC1.2", "module::three-balls"]
+
+
+@pytest.mark.parametrize(
+    ("id", "asked", "key"),
+    [
+        ("dose:one-ball", "One-ball arc How much do you start with?", "2–3 sets × 10 reps"),
+        ("later:cascade", "How much, once the start is easy?", "3 sets × 5 reps"),
+        ("sign:wet-floor", "How fast do you act", "Clear the floor now"),
+        ("say:wet-floor", "What do you say?", "the floor is wet"),
+    ],
+)
+def test_doses_and_signs_are_small_cards(id: str, asked: str, key: str, studio: Studio) -> None:
+    studio.learn(studio.export())
+    note = studio.note(id)
+    said = [words(html.fragment_fromstring(f"{note[name]} ", create_parent="div")) for name in ("Question", "Options")]
+    assert asked in " ".join(said)
+    assert key in words(html.fragment_fromstring(note["Key"], create_parent="div"))
+    assert len(" ".join(note.values()).split()) < 120
+
+
+def test_text_that_begins_a_field_stays_text(studio: Studio) -> None:
+    studio.change("text: Throw ten arcs", "text: Throw < ten arcs", "data/curriculum.yml")
+    studio.learn(studio.export())
+    assert studio.note("tb-forward")["Criterion"].startswith("AC1.1 Throw &lt; ten arcs")
+
+
+def test_a_card_that_has_left_the_course_says_so_and_has_a_tag(studio: Studio) -> None:
+    total = studio.learn(studio.export())["new"]
+    (card,) = studio.note("tb-eyes").cards()
+    studio.cards.sched.set_due_date([card.id], "9")
+    studio.change("id: tb-eyes", "id: tb-gaze")
+    assert studio.learn(studio.export()) == {"new": 1, "updated": 1, "duplicate": total - 1}
+    gone = studio.note("tb-eyes")
+    assert gone.tags == ["retired"] and gone.cards()[0].ivl == 9
+    front, back = studio.sides("tb-eyes")
+    assert words(front.xpath("//section")[0]) == "This card is no longer in the course."
+    assert "tag:retired" in words(back)
+    assert studio.learn(studio.export()) == {"duplicate": total + 1}
+    studio.change("id: tb-gaze", "id: tb-eyes")
+    assert studio.learn(studio.export())["updated"] == 2
+    assert "retired" not in studio.note("tb-eyes").tags
+
+
+@pytest.fixture
+def earlier(studio: Studio) -> Studio:
+    """Somebody who has a deck of that kind, and a date for one of its cards."""
+    kind = EarlierNotetype(
+        "", "Course card", "Card", ("Front", "Back"), ("{{Front}}", "{{FrontSide}}<hr>{{Back}}"), "", 1
+    )
+    notes = [Note(id, "Juggling", ("A", "B"), ("x",), 1) for id in ("tb-eyes", "tb-study")]
+    history = {note.guid: [2, "9f3a5c01b2de"] for note in notes}
+    (studio.root / FILE).write_text(json.dumps(history), encoding="utf-8")
+    files = [("collection.anki2", collection(Package(1, "", kind, notes))), ("media", b"{}")]
+    write_zip(studio.root / "earlier.apkg", "2026-01-01", files)
+    studio.learn(studio.root / "earlier.apkg")
+    (card,) = studio.note("tb-eyes").cards()
+    studio.cards.sched.set_due_date([card.id], "9")
+    return studio
+
+
+def test_notes_of_earlier_decks_stay_as_they_are(earlier: Studio) -> None:
+    """The app updates no note of another kind: none is doubled, none is emptied, and its dates stay."""
+    total = len(ids_of(load(COURSE)))
+    for said in ({"new": total - 2, "conflicting": 2}, {"duplicate": total - 2, "conflicting": 2}):
+        assert earlier.learn(earlier.export()) == said
+        assert earlier.note("tb-eyes").values() == ["A", "B"]
+        assert earlier.note("tb-eyes").cards()[0].ivl == 9
+        assert earlier.cards.note_count() == total
+
+
+@pytest.mark.parametrize("opened_before", [False, True])
+def test_a_deck_for_those_who_have_an_earlier_one_brings_it_up_to_date(opened_before: bool, earlier: Studio) -> None:
+    if opened_before:
+        earlier.learn(earlier.export())
+    assert earlier.learn(earlier.export(earlier=True)) == {"updated": 2}
+    front, back = earlier.sides("tb-eyes")
+    assert "You should look at your hands." in words(front.xpath("//section")[0])
+    assert words(back.xpath("//*[@class='card__key']")[0]) == "False"
+    assert earlier.note("tb-eyes").keys() == ["Front", "Back"]
+    assert earlier.note("tb-eyes").cards()[0].ivl == 9
+
+
+def test_a_kind_with_other_fields_is_another_kind() -> None:
+    one = Notetype("juggling", "Card", "Card", ("Front", "Back"), ("", ""), "")
+    others = [replace(one, fields=("Front", "Back", "Why")), replace(one, course="knots"), replace(one, card="Cards")]
+    assert len({kind.id for kind in (one, *others)}) == 4
+    assert replace(one, css="p {}", modified=3, name="Another").id == one.id
 
 
 def test_a_question_of_a_case_brings_its_story(studio: Studio) -> None:
@@ -146,12 +246,12 @@ def test_a_newer_deck_updates_what_changed_and_keeps_the_schedule(studio: Studio
 
 def test_every_later_edit_counts_even_one_that_takes_an_edit_back(studio: Studio) -> None:
     studio.learn(studio.export())
-    first = studio.note("tb-eyes")["Front"]
+    first = studio.note("tb-eyes")["Question"]
     studio.change("You should look at your hands.", "Look at your hands.")
     assert studio.learn(studio.export())["updated"] == 1
     studio.change("stem: Look at your hands.", "stem: You should look at your hands.")
     assert studio.learn(studio.export())["updated"] == 1
-    assert studio.note("tb-eyes")["Front"] == first
+    assert studio.note("tb-eyes")["Question"] == first
     assert "updated" not in studio.learn(studio.export())
 
 
@@ -257,9 +357,9 @@ def test_links_lead_to_the_published_site(studio: Studio, tmp_path: Path) -> Non
         collection.import_anki_package(
             ImportAnkiPackageRequest(package_path=str(target), options=ImportAnkiPackageOptions())
         )
-        (id,) = collection.find_notes('"Front:*Your learner walks*"')
+        (id,) = collection.find_notes('"Question:*Your learner walks*"')
         back = html.fromstring(collection.get_note(id).cards()[0].answer())
-        assert back.xpath("//*[@data-card-key]//a/@href") == expected
+        assert back.xpath("//*[@class='card__module']//a/@href") == expected
         collection.close()
 
 

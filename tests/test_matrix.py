@@ -13,7 +13,7 @@ import yaml
 from lxml import html
 
 from macros.course import load
-from macros.exports.cards.flashcards import question_sides
+from macros.exports.cards.flashcards import question_fields
 from macros.models.quiz import AnyQuestion, Question, Quiz, Single, Triage
 from macros.models.quiz.answers import normalise_answer
 from macros.rendering import TEMPLATES
@@ -96,8 +96,10 @@ def page() -> html.HtmlElement:
     macros = '{{ quiz("three-balls") }}\n\n{{ worksheet("three-balls") }}'
     course = load(COURSE)
     found = pages_of(course, {"case": macros})["case"]
-    for quiz, asked in course.questions.values():
-        found.append(html.fromstring(question_sides(course, quiz, asked)[0]))
+    for _, asked in course.questions.values():
+        fields = question_fields(course, asked)
+        parts = "".join(fields[part] for part in ("question", "options", "key"))
+        found.append(html.fromstring(f'<section data-card="{asked.question.id}">{parts}</section>'))
     return found
 
 

@@ -159,7 +159,7 @@ def exported(survey: Survey, folder: Path) -> Iterator[tuple[str, str]]:
         yield from (("pdf", html.tostring(part.body, encoding="unicode")) for part in parts)
     handed = list(course.exercises), list(course.programmes)
     package = deck(course, CardHistory(folder, course.info.updated), lambda target: "")
-    yield from (("anki", text) for note in package.notes for text in (note.front, note.back, note.deck))
+    yield from (("anki", text) for note in package.notes for text in (*note.fields, note.deck))
     yield from (("handout", page[page.index("<body") :]) for page in handout_pages(course, *handed, card=True))
 
 

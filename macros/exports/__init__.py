@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..course import Course
 from .book.book import pdf_book
 from .cards.apkg import cards_in
+from .cards.card_history import CardHistory
 from .cards.flashcards import flashcards
 from .counts import pages_of_pdf, pages_of_site
 from .epub.epub import epub
@@ -40,9 +41,9 @@ class Variant(NamedTuple):
     """Options of the export."""
     audience: str
     title: str = ""
-    """The module that it holds; empty for the whole course."""
+    """What it holds, such as a module; empty for the whole course."""
     module: int = 0
-    """That module's number; 0 for the whole course."""
+    """The number of the module that it holds alone."""
 
 
 def _modules(course: Course) -> Iterator[Variant]:
@@ -50,6 +51,13 @@ def _modules(course: Course) -> Iterator[Variant]:
     for number, (slug, module) in enumerate(course.modules.items(), 1):
         if module.ready:
             yield Variant(f"module-{slug}", {"module": slug}, "learner", module.title, number)
+
+
+def _earlier_decks(course: Course) -> Iterator[Variant]:
+    """The deck for those who have an earlier one, if there was one."""
+    if CardHistory(course.root, course.info.updated).earlier(course.id):
+        title = course.words.say("downloads.anki.earlier").unescape()
+        yield Variant("flashcards-earlier", {"earlier": True}, "learner", title)
 
 
 def _editions(course: Course) -> Iterator[Variant]:
@@ -105,7 +113,11 @@ EXPORTS = {
         "every question, sign and term as flashcards for Anki and apps like it",
         options=(
             Option("record", "keep in data/flashcards.json when each card last changed", switch=True, named=False),
+            Option(
+                "earlier", "for those who have a deck from before cards had fields: it updates those cards", switch=True
+            ),
         ),
+        editions=_earlier_decks,
         holds=cards_in,
     ),
     "epub": Export("e-book", "epub", "learner", epub, "the course as a book that reflows, for phones and e-readers"),

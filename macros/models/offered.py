@@ -13,8 +13,8 @@ class OfferedFile(StrictModel):
     file: str = Field(description="Its name, in the folder of the list")
     size: int = Field(ge=0, description="In bytes")
     holds: str = Field("", description="How much is in it, in words: 48 pages")
-    title: str = Field("", description="The module it holds, where it holds no more")
-    module: int = Field(0, ge=0, description="That module's number; 0 for the whole course")
+    title: str = Field("", description="What it holds, where it is not the whole course: a module, say")
+    module: int = Field(0, ge=0, description="The number of the module that it holds alone")
 
 
 class Offer(StrictModel):
@@ -46,5 +46,6 @@ class OfferList(StrictModel):
         found: dict[int, list[tuple[Offer, OfferedFile]]] = {}
         for offer in self.offers:
             for file in offer.parts:
-                found.setdefault(file.module, []).append((offer, file))
+                if file.module:
+                    found.setdefault(file.module, []).append((offer, file))
         return [(found[number][0][1], found[number]) for number in sorted(found)]

@@ -201,7 +201,7 @@ def test_the_e_book_runs_nothing(hostile: Path, browser: Browser, tmp_path: Path
 def test_no_card_runs_anything(hostile: Path, browser: Browser, tmp_path: Path) -> None:
     course = survey_of(hostile).course
     notes = deck(course, CardHistory(course.root, course.info.updated), lambda target: "").notes
-    sides = "<hr>".join(side for note in notes for side in (note.front, note.back))
+    sides = "<hr>".join(side for note in notes for side in note.fields)
     (tmp_path / "cards.html").write_text(f"<!doctype html><meta charset=utf-8>{sides}", encoding="utf-8")
     context = browser.new_context()
     with served(tmp_path) as address:

@@ -14,8 +14,6 @@ from re import sub
 
 _EPOCH = 1_600_000_000_000
 """Where ids of decks and kinds of notes begin, in milliseconds, so that they look like those that the app gives."""
-NOTETYPE = _EPOCH + 1
-"""The kind of all notes. The app takes a note for an earlier one only while this, its fields and cards stay as they are."""
 _TABLES = """
 create table col (id integer primary key, crt integer not null, mod integer not null, scm integer not null,
   ver integer not null, dty integer not null, usn integer not null, ls integer not null, conf text not null,
@@ -44,39 +42,48 @@ create index ix_notes_csum on notes (csum);
 
 @dataclass(frozen=True)
 class Note:
-    """One card with two sides, each HTML."""
+    """What one card is made of."""
 
     guid: str
     deck: str
     """Name, with `::` between a deck and one in it."""
-    front: str
-    back: str
+    fields: tuple[str, ...]
+    """HTML of each, in the order of the kind's; the first is never empty."""
     tags: tuple[str, ...]
     modified: int = 0
     """Seconds; the app takes a note for newer than the one it has only if this is greater."""
 
     @property
-    def fields(self) -> str:
-        """Both sides as the collection keeps them."""
-        return f"{self.front}\x1f{self.back}"
-
-    @property
     def content(self) -> str:
         """All that makes it another note when it changes."""
-        return f"{self.fields}\x1f{' '.join(self.tags)}"
+        return "\x1f".join((*self.fields, " ".join(self.tags)))
 
 
 @dataclass(frozen=True)
 class Notetype:
     """The kind of all notes: names as the app shows them, its layout and its look."""
 
+    course: str
+    """Id of the course it belongs to."""
     name: str
     card: str
-    fields: tuple[str, str]
+    fields: tuple[str, ...]
     layout: tuple[str, str]
     """Front and back, as the app's own templates."""
     css: str
     modified: int = 0
+
+    @property
+    def id(self) -> int:
+        """What the app knows it by. It must be another one when a field comes or goes: under the same, the app would take the
+        fields of its owner's notes for others, and empty them."""
+        return _number(self.course, self.card, *self.fields)
+
+
+class EarlierNotetype(Notetype):
+    """The one kind that all notes of all courses had before."""
+
+    id = _EPOCH + 1
 
 
 @dataclass(frozen=True)
@@ -104,11 +111,17 @@ def collection(package: Package) -> bytes:
     with sqlite3.connect(":memory:") as database:
         database.executescript(_TABLES)
         created, last = package.created, max((note.modified for note in package.notes), default=package.created)
-        texts: tuple[dict[str, object], ...] = (_settings(), _notetypes(package), _decks(package), _deck_options(), {})
+        texts: tuple[dict[str, object], ...] = (
+            _settings(package),
+            _notetypes(package),
+            _decks(package),
+            _deck_options(),
+            {},
+        )
         row = (1, created, last * 1000, created * 1000, 11, 0, 0, 0, *(_json(text) for text in texts))
         database.execute(f"insert into col values ({_marks(row)})", row)
         for place, note in enumerate(package.notes, 1):
-            note_row, card_row = _note(note, created, place), _card(note, package, place)
+            note_row, card_row = _note(note, package, place), _card(note, package, place)
             database.execute(f"insert into notes values ({_marks(note_row)})", note_row)
             database.execute(f"insert into cards values ({_marks(card_row)})", card_row)
     content = database.serialize()
@@ -133,13 +146,18 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _note(note: Note, created: int, place: int) -> tuple[object, ...]:
-    words = unescape(sub(r"<[^>]*>", "", note.front))
+def _number(*names: str) -> int:
+    """A number of its own for a thing of these names, in the range of those that the app gives."""
+    return _EPOCH + int(sha1("\x1f".join(names).encode()).hexdigest()[:9], 16)
+
+
+def _note(note: Note, package: Package, place: int) -> tuple[object, ...]:
+    words = unescape(sub(r"<[^>]*>", "", note.fields[0]))
     checksum = int(sha1(words.encode()).hexdigest()[:8], 16)
     tags = f" {' '.join(note.tags)} "
     return (
-        *(created * 1000 + place, note.guid, NOTETYPE, note.modified, -1, tags),
-        *(note.fields, words, checksum, 0, ""),
+        *(package.created * 1000 + place, note.guid, package.notetype.id, note.modified, -1, tags),
+        *("\x1f".join(note.fields), words, checksum, 0, ""),
     )
 
 
@@ -149,17 +167,17 @@ def _card(note: Note, package: Package, place: int) -> tuple[object, ...]:
     return (id, id, package.decks[note.deck], 0, note.modified, -1, 0, 0, place, *(0,) * 8, "")
 
 
-def _settings() -> dict[str, object]:
-    return {"activeDecks": [1], "curDeck": 1, "curModel": NOTETYPE, "nextPos": 1, "sortType": "noteFld"}
+def _settings(package: Package) -> dict[str, object]:
+    return {"activeDecks": [1], "curDeck": 1, "curModel": package.notetype.id, "nextPos": 1, "sortType": "noteFld"}
 
 
 def _notetypes(package: Package) -> dict[str, object]:
     kind = package.notetype
     look = {"font": "sans-serif", "size": 18, "rtl": False, "sticky": False, "media": []}
-    fields = [{"name": name, "ord": place, **look} for place, name in enumerate(kind.fields)]
+    fields = [{"name": name, "ord": place, "id": _number(name), **look} for place, name in enumerate(kind.fields)]
     layout = {"qfmt": kind.layout[0], "afmt": kind.layout[1], "bqfmt": "", "bafmt": "", "did": None}
     made = {
-        "id": NOTETYPE,
+        "id": kind.id,
         "name": kind.name,
         "type": 0,
         "mod": kind.modified,
@@ -167,7 +185,7 @@ def _notetypes(package: Package) -> dict[str, object]:
         "sortf": 0,
         "did": None,
         "flds": fields,
-        "tmpls": [{"name": kind.card, "ord": 0, **layout}],
+        "tmpls": [{"name": kind.card, "ord": 0, "id": _number(kind.card), **layout}],
         "css": kind.css,
         "latexPre": "",
         "latexPost": "",
@@ -175,7 +193,7 @@ def _notetypes(package: Package) -> dict[str, object]:
         "tags": [],
         "vers": [],
     }
-    return {str(NOTETYPE): made}
+    return {str(kind.id): made}
 
 
 def _decks(package: Package) -> dict[str, object]:

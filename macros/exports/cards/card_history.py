@@ -11,7 +11,7 @@ Without it, or where nobody commits it, notes still grow with the course's date.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,8 @@ from pathlib import Path
 from ...errors import DataError, Problem
 
 FILE = "data/flashcards.json"
+_KIND = "notetype:"
+"""What the kind of notes is known by, among the ids of notes."""
 
 
 def midnight(day: str) -> int:
@@ -55,6 +57,14 @@ class CardHistory:
             second = max(second + 1, self._day)
         self._seen[id] = (second, digest)
         return second
+
+    def earlier(self, course: str) -> set[str]:
+        """The notes of decks up to version 0.3, which went without their course and had two sides."""
+        return {id for id in self._known if not id.startswith(f"{course}:") and id != _KIND}
+
+    def gone(self, guids: Container[str]) -> list[str]:
+        """The notes that earlier decks had and that are not among those of this one."""
+        return [id for id in self._known if id not in guids and id != _KIND]
 
     def write(self) -> None:
         """Write the file again if anything changed. Notes that are gone are kept: they may come back.

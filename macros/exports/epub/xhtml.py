@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from html import escape
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -90,7 +91,7 @@ def xhtml(body: html.HtmlElement) -> str:
     for element in body.iter(etree.Element):
         _tidy(element)
     inside = (etree.tostring(part, encoding="unicode", method="xml") for part in body)
-    return (body.text or "") + "".join(inside)
+    return escape(body.text or "", quote=False) + "".join(inside)
 
 
 def _tidy(element: html.HtmlElement) -> None:
