@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import markdown
@@ -12,7 +13,7 @@ from macros.rendering import parsed
 
 from .conftest import COURSE
 
-EXTENSIONS = ["admonition", "tables", "pymdownx.details", "pymdownx.superfences", "md_in_html"]
+EXTENSIONS = ["admonition", "tables", "pymdownx.details", "pymdownx.superfences", "md_in_html", "footnotes", "abbr"]
 RIGHT = {
     "lists": "- a\n    - b\n        - c\n    - d\n- e\n\n    more of e\n\n    - f\n\nafter it",
     "a list that begins with spaces": "  - a\n    - b",
@@ -33,6 +34,14 @@ RIGHT = {
     "html": "<div>\ntext\n- a\n  - b\n</div>\n\n<!--\n##c\n- [ ] d\n-->\n\n<br>\n- e",
     "notes and definitions": "Word\n:   text\n    - a\n\n[^1]: text\n  goes on",
     "links in brackets": "- [x](a.md) b\n- [ ](a.md)\n> [a] b",
+    "signs as code": "`~~a~~` and ``[[b]]`` and `c\n$x^2$ d`\n\n    :smile:\n\n```\n==e==\n```",
+    "signs in HTML": "<img alt=':smile:'> <i\ntitle='==a=='>b</i>\n\n<div>\n~~a~~\n</div>",
+    "signs in addresses": "https://a.org/~b~/==c== and [d](e_$x_$.md) and <https://a.org/:b:>",
+    "signs in macros": '{{ cite("==a==") }}\n{: title=":b:" }\n\n{% raw %}\n$x^2$\n{% endraw %}',
+    "signs that are escaped": "\\~~a~~ and \\$x^2$",
+    "prices": "From $5 to $6, $5/$6, US$5-$10 or $1_000 and $2_000, $10 (or $20) = a lot",
+    "numbers and times": "About ~5 and ~10, 2^3, a ^ b ^ c, 10:30:15, ratio 3:a:b and a == b == c",
+    "other signs": "C++ and C++, see [[1]](a.md), (1) a\n2) b, [^1] and[^1]\n\n[^1]: c\n*[HTML]: d",
     "a rule": "text\n\n---\n\n* * *\n- a",
 }
 WRONG = {
@@ -46,12 +55,14 @@ WRONG = {
     "in a list in a box": '!!! safety "A"\n    - a\n      - b',
     "tabs": '!!! safety "A"\n\ta\n\n  b',
     "code closed by more signs": "```\na\n````",
+    "a bracket after a number": "1) a\n2) b",
+    "a bullet": "text\n\n• a\n• b",
 }
 
 
 @pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
 def test_what_comes_out_as_meant(text: str) -> None:
-    assert [*habits(text)] == []
+    assert [*habits(text, EXTENSIONS)] == []
 
 
 @pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
@@ -71,6 +82,38 @@ def test_an_extension_can_make_it_right(text: str, extension: str) -> None:
     assert [*habits(text)] and not [*habits(text, [extension])]
 
 
+SIGNS = {
+    "~~a b~~": "pymdownx.tilde",
+    "H~2~O": "pymdownx.tilde",
+    "is ==a b==": "pymdownx.mark",
+    "x^th^": "pymdownx.caret",
+    ":smile: a": "pymdownx.emoji",
+    "see [[a]]": "wikilinks",
+    "![[a.png]]": "wikilinks",
+    "so $x^2$,": "pymdownx.arithmatex",
+    "so $n$": "pymdownx.arithmatex",
+    "$$\\frac{a}{b}$$": "pymdownx.arithmatex",
+    "[^1]: a": "footnotes",
+    "*[HTML]: a": "abbr",
+    '=== "A"\n\n    b': "pymdownx.tabbed",
+}
+
+
+@pytest.mark.parametrize("text", SIGNS)
+def test_signs_without_their_extension_are_told(text: str) -> None:
+    others = [one for one in (*EXTENSIONS, *SIGNS.values()) if one != SIGNS[text]]
+    (habit,) = habits(f"a\n`b\n` c\n\n{text}", others)
+    assert habit.line == 5 and not habit.lost and f"add {SIGNS[text]} to" in habit.message
+    assert [*habits(text, [*others, SIGNS[text]])] == []
+
+
+@pytest.mark.parametrize("text", sorted(SIGNS.keys() - {"[^1]: a"}))
+def test_markdown_leaves_signs_as_they_are(text: str) -> None:
+    """Without the extension each comes out as typed."""
+    html = markdown.markdown(text, extensions=["admonition", "tables", "md_in_html"])
+    assert text.partition("\n")[0] in unescape("".join(parsed(html.encode()).itertext()))
+
+
 @pytest.mark.parametrize("by", [1, 2, 3, 4])
 def test_markdown_takes_boxes_so(by: int) -> None:
     """The box is empty exactly where that is told."""
@@ -88,7 +131,7 @@ def test_markdown_takes_lists_so(by: int) -> None:
 
 def test_no_page_of_the_small_course_has_any() -> None:
     for path in sorted(Path(COURSE / "docs").rglob("*.md")):
-        assert [*habits(path.read_text(encoding="utf-8"))] == [], path
+        assert [*habits(path.read_text(encoding="utf-8"), EXTENSIONS)] == [], path
 
 
 def test_long_pages_are_read_at_once() -> None:

@@ -37,7 +37,7 @@ _ALL = (
     Check("duplicate-key", "error", "A field stands twice in one record.", "Remove one of the two."),
     Check("front-matter", "error", "What stands between the lines of dashes at the top of a page is no set of fields, or does not begin on its first line with three hyphens.", "Write `---` first of all, then fields such as `title: …`, then `---`."),
     Check("markdown-lost", "error", "A box on a page has its text outside, or is none, or code is never closed.", "Indent what belongs to a box by four spaces; end code with the line that opened it."),
-    Check("markdown-habit", "warning", "A page holds Markdown that other programs take otherwise: lists nested by two or three spaces, lists and tables right under text, `[!NOTE]`, `- [ ]`, `##Heading`.", "Put in the empty line or the spaces that the message names."),
+    Check("markdown-habit", "warning", "A page holds Markdown that other programs take otherwise: lists nested by two or three spaces, lists and tables right under text, `[!NOTE]`, `- [ ]`, `##Heading`, `1)`, or signs of an extension that is not switched on: `~~x~~`, `==x==`, `:smile:`, `[[x]]`, `$x^2$`.", "Put in the empty line or the spaces that the message names, or write what it proposes."),
     Check("theme-file-missing", "error", "A page names an icon or a template that neither the course nor the theme has.", "Check its name, put the file into `overrides/`, or remove the line."),
     Check("site-settings", "error", "What exports need of mkdocs.yml cannot be read.", "Mend what the message names: the menu, the address or an extension of Markdown."),
     Check("site-build", "error", "The site for the zip cannot be built.", "Run `make site`, and mend what it finds."),

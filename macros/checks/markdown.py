@@ -9,13 +9,16 @@ from ..errors import DataError, Problem
 from ..settings import site_settings
 from ..survey import Survey
 
+_USUAL = ("abbr", "footnotes")
+"""Extensions of signs that are taken to be there while mkdocs.yml cannot be read, which is told elsewhere."""
+
 
 def habits(survey: Survey) -> Iterator[Problem]:
     """What each page's author wrote as other programs take it, found line by line outside code and raw parts."""
     try:
         extensions = site_settings(survey.course.root).extensions
     except DataError:
-        extensions = ()
+        extensions = _USUAL
     for facts in survey.pages.values():
         for line, lost, message in pages.habits(facts.source, extensions, facts.offset):
             code = "markdown-lost" if lost else "markdown-habit"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .prose import FENCE, prose
+from .signs import typed
 
 _ITEM = re.compile(r"(?P<sign>[-*+]|\d+\.)[ ]+(?P<text>\S.*)")
 _LISTED = ("-", "*", "1.")
 """Signs that begin a list wherever they begin a line; a line of text may well begin with `+ 5 kg` or `2020. `."""
+_NO_ITEM = re.compile(r"(?:\d{1,3}\)|[•▪◦‣●○])\s+\S")
+"""What begins an item elsewhere."""
 _BOX = re.compile(r'(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*(?: +".*?")? *')
 _NEARLY_BOX = re.compile(r"(?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)* *[\"“”„‟«»‘’']")
 _HOLDER = re.compile(r"\[\^[^\]]+\]:|:[ ]+\S|={3}[!+]* |/{3,} ")
@@ -41,16 +44,27 @@ def habits(text: str, extensions: Container[str] = (), offset: int = 0) -> Itera
     `offset` is the number of lines before the text in its file.
     """
     lines = text.expandtabs(4).split("\n")
-    reader = _Reader(extensions)
-    for number, line in prose(lines):
+    reader, paragraph = _Reader(extensions), dict[int, str]()
+    for number, line in prose([*lines, ""]):
         if not line.strip():
             reader.block = ""
+            yield from _typed(paragraph, extensions)
+            paragraph.clear()
             continue
         below = "".join(lines[number + 1 : number + 2]).strip()
         for lost, message in reader.read(number + offset + 1, line, below):
             yield Habit(number + offset + 1, lost, message)
         if reader.ended:
             return
+        if not reader.in_code:
+            paragraph[number + offset + 1] = line
+
+
+def _typed(paragraph: Mapping[int, str], extensions: Container[str]) -> Iterator[Habit]:
+    """The signs in lines, by their numbers, that no extension makes anything of."""
+    numbers = [*paragraph]
+    for number, message in typed("\n".join(paragraph.values()), extensions):
+        yield Habit(numbers[number], False, message)
 
 
 @dataclass
@@ -73,13 +87,16 @@ class _Reader:
         """What the lines since the last empty one are: `text`, `other`, or nothing yet."""
         self._at = 0
         self.ended = False
+        self.in_code = False
+        """Whether the last line was code by its indentation."""
 
     def read(self, number: int, line: str, below: str) -> Iterator[tuple[bool, str]]:
         """What is wrong with a line that is not empty."""
         words = line.strip()
         indent = len(line) - len(line.lstrip())
-        if not self.block and indent >= (self._open[-1].indent if self._open else -4) + 8:
-            return  # code by its indentation
+        self.in_code = not self.block and indent >= (self._open[-1].indent if self._open else -4) + 8
+        if self.in_code:
+            return
         yield from self._indented(number, indent, words)
         if FENCE.match(words):
             self.ended = True
@@ -168,6 +185,8 @@ class _Reader:
         if callout := _CALLOUT.match(words):
             wish = 'write !!! safety "Title" or another kind of box, and indent its text by four spaces'
             yield False, f"[!{callout[1]}] comes out as typed, in a quotation; {wish}"
+        if not self.block and _NO_ITEM.match(words) and "pymdownx.fancylists" not in self._extensions:
+            yield False, f"{words.split()[0]} begins no list; write 1. or a hyphen, and a space"
         if _HOLDER.match(words):
             self._open.append(_Open("holder", indent, number))
             self.block = "other"
