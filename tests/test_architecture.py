@@ -39,8 +39,7 @@ AT_HOME = {
     "markdown": {"rendering"},
     "nh3": {"sanitiser"},
     "tinycss2": {"exports", "sanitiser"},
-    "weasyprint": {"exports"},
-    "pydyf": {"exports"},
+    "typst": {"exports"},
     "pikepdf": {"exports"},
 }
 """Libraries, and the only parts that know them. (The survey runs pages, so it knows Jinja's errors.)"""

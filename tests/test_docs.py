@@ -198,7 +198,7 @@ def public_functions() -> Iterator[tuple[str, object, bool]]:
     """Every public function and method of the generator: its name, itself, and whether a class above has one of its name."""
     for path in FILES_OF_MACROS:
         parts = path.relative_to(REPOSITORY).with_suffix("").parts
-        if parts[-1] in ("__main__", "preloaded"):
+        if parts[-1] == "__main__":
             continue
         module = importlib.import_module(".".join(part for part in parts if part != "__init__"))
         for name, thing in vars(module).items():

@@ -153,12 +153,12 @@ def test_what_a_machine_cannot_make_is_left_out(tmp_path: Path, capsys: pytest.C
     def make(survey: Survey, target: Path) -> None:
         target.write_text("all of it")
 
-    exports = {"pdf": broken("pango-missing"), "epub": Export("all", "epub", "learner", make, "")}
+    exports = {"pdf": broken("package-missing"), "epub": Export("all", "epub", "learner", make, "")}
     made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
     assert [(file.export, file.path) for file in made] == [("epub", tmp_path / f"{ID}-all-1.0.epub")]
     announced, first, _, second = capsys.readouterr().out.splitlines()
     assert announced == f"1 of 2: {ID}-all-1.0.pdf …"
-    assert first == f"book: pango-missing: is not there; {tmp_path / f'{ID}-all-1.0.pdf'} is left out"
+    assert first == f"book: package-missing: is not there; {tmp_path / f'{ID}-all-1.0.pdf'} is left out"
     assert second == f"2 of 2: {ID}-all-1.0.epub: 0.0 MB"
 
 
@@ -221,7 +221,7 @@ def test_a_place_where_nothing_can_be_written_is_one_line(tmp_path: Path, capsys
 
 
 def test_what_the_machine_lacks_twice_is_not_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    exports = {"pdf": making({"all": "pango-missing", "a": "pango-missing"}), "epub": making({})}
+    exports = {"pdf": making({"all": "package-missing", "a": "package-missing"}), "epub": making({})}
     made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
     assert [file.export for file in made] == ["epub"] * 4
     first, second = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
@@ -229,9 +229,9 @@ def test_what_the_machine_lacks_twice_is_not_tried_again(tmp_path: Path, capsys:
     assert second.endswith(f"; {tmp_path / f'{ID}-a-1.0.pdf'} and what would follow it are left out")
 
 
-def test_without_pango_the_rest_is_made(course: Path) -> None:
+def test_without_what_makes_pdf_the_rest_is_made(course: Path) -> None:
     (course / "stand-in").mkdir()
-    (course / "stand-in" / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
+    (course / "stand-in" / "typst.py").write_text("raise ImportError", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "macros", "downloads"],
         cwd=course,
@@ -246,7 +246,7 @@ def test_without_pango_the_rest_is_made(course: Path) -> None:
     assert {path.name for path in (course / "docs" / "downloads").iterdir()} == {*made, "files.json"}
     left_out = [line for line in done.stdout.splitlines() if "left out" in line]
     assert len(left_out) == 3
-    assert all(line.startswith("book: pango-missing: needs the system library Pango.") for line in left_out)
+    assert all(line.startswith("book: package-missing: needs the Python package typst:") for line in left_out)
     assert run_engine("mkdocs", course).returncode == 0
     assert set(offered(course)) == made
 
@@ -282,7 +282,7 @@ def test_a_command_alone_writes_beside_the_site(course: Path, capsys: pytest.Cap
 
 
 def test_the_list_offers_each_export_with_its_own_files(tmp_path: Path) -> None:
-    epub = making({"b": "pango-missing"})._replace(suffix="epub")
+    epub = making({"b": "package-missing"})._replace(suffix="epub")
     exports = {"pdf": making({})._replace(holds=lambda path: path.stat().st_size), "epub": epub}
     make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
     offers = json.loads((tmp_path / "files.json").read_text(encoding="utf-8"))["offers"]

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from macros.course import Course, load
-from macros.exports.handouts.handouts import handout_pages
+from macros.exports.paper.handouts import handout_pages
 
 from .conftest import COURSE
 from .test_blocks import words
@@ -33,23 +33,25 @@ def stops(page: str) -> list[str]:
 def test_the_handout_of_an_exercise_says_when_to_stop(careful: Course) -> None:
     shared = list(careful.info.stop_rules)
     assert shared
-    own, without = handout_pages(careful, ["one-ball", "two-balls"], [], card=False)
+    (_, own), (_, without) = handout_pages(careful, ["one-ball", "two-balls"], [], card=False)
     assert stops(own) == [*shared, "your heel slips", "a ball hits the lamp"]
     assert stops(without) == shared
 
 
 def test_the_handout_of_a_programme_and_the_card_of_signs_say_when_to_stop(careful: Course) -> None:
-    for page in handout_pages(careful, [], ["first-week"], card=True):
-        assert stops(page) == list(careful.info.stop_rules)
+    (_, programme), (_, card) = handout_pages(careful, [], ["first-week"], card=True)
+    assert stops(card) == list(careful.info.stop_rules)
+    assert stops(programme)[: len(careful.info.stop_rules)] == list(careful.info.stop_rules)
+    assert "One-ball arc: your heel slips" in stops(programme)
 
 
 def test_the_handout_of_an_exercise_names_what_is_easier(careful: Course) -> None:
-    (page,) = handout_pages(careful, ["two-balls"], [], card=False)
+    ((_, page),) = handout_pages(careful, ["two-balls"], [], card=False)
     assert "one-ball arc" in words(html.fromstring(page)).lower()
 
 
 def test_a_handout_has_no_links_and_no_citations(careful: Course) -> None:
-    for page in handout_pages(careful, [*careful.exercises], [*careful.programmes], card=True):
+    for _, page in handout_pages(careful, [*careful.exercises], [*careful.programmes], card=True):
         root = html.fromstring(page)
         assert not root.xpath("//a | //*[@class='cite']")
 
@@ -58,4 +60,4 @@ def test_a_handout_has_no_links_and_no_citations(careful: Course) -> None:
 def test_the_card_of_the_signs_is_a_page_if_it_is_asked_for(careful: Course, card: bool) -> None:
     pages = list(handout_pages(careful, ["one-ball"], ["first-week"], card=card))
     assert len(pages) == 2 + card
-    assert any(careful.signs.handout in page for page in pages) == card
+    assert any(careful.signs.handout == title for title, _ in pages) == card

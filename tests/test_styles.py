@@ -23,7 +23,7 @@ from .conftest import COURSE, REPOSITORY, survey_of
 STYLES = REPOSITORY / "overrides" / "assets" / "styles"
 SHEETS = sorted(STYLES.glob("*.css"))
 COMMON = re.findall(r'^@import "([\w-]+)\.css";', (STYLES / "common.css").read_text(encoding="utf-8"), re.MULTILINE)
-EXPORTED = [REPOSITORY / "macros/templates" / name for name in ("epub/book.css", "quiz/card/card.css", "book/book.css")]
+EXPORTED = [REPOSITORY / "macros/templates" / name for name in ("epub/book.css", "quiz/card/card.css")]
 THEMES = re.compile(r"md-|footnote|headerlink|admonition$|admonition-title$|js$")
 """Classes of the theme, which no sheet of ours owns."""
 ADMONITIONS = {"question", "example"}

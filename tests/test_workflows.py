@@ -122,8 +122,8 @@ def test_all_downloads_are_made_as_the_workflow_makes_them(bench: Path) -> None:
 @pytest.mark.book
 def test_the_workflow_tells_when_one_is_left_out(bench: Path) -> None:
     (bench / "stand-in").mkdir()
-    (bench / "stand-in" / "weasyprint.py").write_text("raise OSError('cannot load library')", encoding="utf-8")
+    (bench / "stand-in" / "typst.py").write_text("raise ImportError", encoding="utf-8")
     done = make_downloads(bench, PYTHONPATH="stand-in")
     assert done.returncode == 1
-    assert "pango-missing" in done.stdout
+    assert "package-missing" in done.stdout
     assert "The site is in " in done.stdout, "the site is whole all the same"

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..course import Course
-from .book.book import pdf_book
 from .cards.apkg import cards_in
 from .cards.card_history import CardHistory
 from .cards.flashcards import flashcards
 from .counts import pages_of_pdf, pages_of_site
 from .epub.epub import epub
-from .handouts.handouts import handouts
 from .offline.offline import offline_site
+from .paper.book import pdf_book
+from .paper.handouts import handouts
 
 AUDIENCES = ("learner", "client", "instructor")
 """Whom an export serves. What is for instructors is made, but not offered on the site."""

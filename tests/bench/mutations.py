@@ -27,7 +27,7 @@ TESTS = {
     "overrides/assets": ("browser/test_logic.py", "browser/test_study_logic.py", "browser/test_quiz_logic.py"),
 }  # fmt: skip
 """The tests that meet a folder or what is below it."""
-LEFT_OUT = ("macros/exports/book", "macros/exports/handouts")
+LEFT_OUT = ("macros/exports/paper",)
 """What only slow tests meet."""
 LOGIC = (
     "attempt", "course-index", "dashboard", "dom", "draw", "final", "marking", "progress", "progress-file", "question", "quiz", "review",

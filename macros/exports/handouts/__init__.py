@@ -1,1 +1,0 @@
-"""Handouts for clients, as PDF."""

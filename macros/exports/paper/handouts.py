@@ -1,0 +1,122 @@
+"""Handouts: one page for a client for each exercise and programme, and a card of the signs that say when to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from html import unescape
+from pathlib import Path
+
+from lxml import html
+
+from ...course import Course
+from ...errors import DataError, Problem, nothing_called
+from ...registry import MACROS
+from ...rendering import plain
+from ...survey import Survey
+from ..plain_html import clean
+from ..questions import detached_page
+from .press import Document, press, require_packages
+from .tree import Trees
+
+
+def handouts(survey: Survey, target: Path, *, exercise: str = "", programme: str = "", signs: bool = False) -> None:
+    """Write one PDF with a page for each exercise and programme and a card of the signs, or what is asked for.
+
+    Raises:
+        DataError: when a package is missing, there is no exercise or programme of that name, or no signs.
+    """
+    course = survey.course
+    if signs and not course.signs:
+        raise DataError([Problem("--signs", 0, "file-missing", "the course has no data/signs.yml to make a card of")])
+    named = {"exercise": (exercise, _in_order(course)), "programme": (programme, course.programmes)}
+    chosen = {kind: [] for kind in named} if signs and not (exercise or programme) else _chosen(named)
+    card = signs or not (exercise or programme)
+    require_packages()
+    press(course, _document(course, list(handout_pages(course, **chosen, card=card))), target)
+
+
+def handout_pages(
+    course: Course, exercise: list[str], programme: list[str], *, card: bool
+) -> Iterator[tuple[str, str]]:
+    """Title and HTML of each handout: of the exercises and programmes of these ids, and the card of the signs."""
+    for id in exercise:
+        yield course.exercises[id].name, _exercise(course, id)
+    for id in programme:
+        record = course.programmes[id]
+        drills = [drill.exercise for session in record.sessions for part in session.blocks for drill in part.drills]
+        own = {one: course.exercises[one] for one in dict.fromkeys(drills) if one in course.exercises}
+        yield record.title, _body(course, "programme", programme=record, exercises=course.exercises, own=own)
+    if card and course.signs:
+        yield course.signs.handout, _body(course, "signs", card=MACROS.all["urgency_card"](detached_page(course)))
+
+
+def _document(course: Course, pages: list[tuple[str, str]]) -> Document:
+    info, say = course.info, course.words.say
+    trees = Trees(course.root)
+    made = []
+    for title, body in pages:
+        level = trees.heading(1)
+        tree = trees.of(html.fragment_fromstring(body, create_parent="div"))
+        made.append({"id": "", "title": title, "path": title, "kind": "handout", "level": level, "body": tree})
+    foot = say("handout.foot", title=info.title, version=info.version, licence=info.licence_text.name)
+    data = {
+        "title": unescape(say("handout.all", course=info.title)) if len(pages) > 1 else pages[0][0],
+        "authors": info.authors,
+        "about": plain(info.subtitle),
+        "language": info.language.partition("-")[0],
+        "region": info.language.partition("-")[2] or None,
+        "direction": course.words.direction,
+        "words": {
+            **{name: unescape(course.words.pattern(f"handout.{name}")) for name in ("for", "from", "date")},
+            **{name: unescape(course.words.pattern(f"book.{name}")) for name in ("table", "figure")},
+            "foot": unescape(f"{foot} {plain(info.disclaimer)}"),
+        },
+        "parts": [{"title": "", "number": "", "kind": "handouts", "chapters": made}],
+    }
+    return Document("handouts", data, trees.files)
+
+
+def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[str]]:
+    """Of each kind, given the name asked for and all there are: what is handed out. Nothing named means everything.
+
+    Raises:
+        DataError: for a name that is not there.
+    """
+    for kind, (name, known) in named.items():
+        if name and name not in known:
+            message = nothing_called(kind, name, known)
+            raise DataError([Problem(f"--{kind}", 0, f"{kind}-unknown", message)])
+    everything = not any(name for name, _ in named.values())
+    return {kind: [name] if name else list(known) if everything else [] for kind, (name, known) in named.items()}
+
+
+def _in_order(course: Course) -> list[str]:
+    """The exercises in the order of the course: by the module that teaches them, then by kind and name."""
+    modules, kinds = [*course.modules], course.vocabulary.ids("categories")
+
+    def place(id: str) -> tuple[int, int, str]:
+        record = course.exercises[id]
+        taught = modules.index(record.module) if record.module in modules else len(modules)
+        return taught, kinds.index(record.category) if record.category in kinds else len(kinds), record.name
+
+    return sorted(course.exercises, key=place)
+
+
+def _exercise(course: Course, id: str) -> str:
+    record = course.exercises[id]
+    easier = [course.exercises[one].name for one in record.regressions if one in course.exercises]
+    drawing = next((name for name in (f"{id}-position", id) if name in course.figures), "")
+    drawn = MACROS.all["figure"](detached_page(course), drawing) if drawing else ""
+    return _body(course, "exercise", exercise=record, easier=easier, drawing=drawn)
+
+
+def _body(course: Course, kind: str, **context: object) -> str:
+    """What stands under the title of a handout, as HTML without links and citations."""
+    page = detached_page(course)
+    body = html.fragment_fromstring(page.block(f"book/handout_{kind}.html.jinja", **context), create_parent="div")
+    for mark in body.xpath(".//*[@class='cite']"):
+        mark.drop_tree()
+    for link in body.xpath(".//a"):
+        link.drop_tag()
+    clean(body)
+    return str(html.tostring(body, encoding="unicode"))

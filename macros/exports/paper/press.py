@@ -1,0 +1,164 @@
+"""Sets a document with Typst, in a process of its own: what it keeps in memory goes when it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from ...course import Course
+from ...errors import DataError, GeneratorError, Problem, as_fault
+from ...rendering import TEMPLATES
+from ..archives import replacing
+
+FOLDER = TEMPLATES / "book"
+_STANDARD = "ua-1"
+_NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
+
+
+class Document(NamedTuple):
+    """What is set: data for a template of `templates/book`, with the pictures that it names."""
+
+    template: str
+    """Without its ending."""
+    data: Mapping[str, Any]
+    """Its texts stand in `parts`, each with `chapters`, each with `path` and `body`: a tree."""
+    pictures: Mapping[str, bytes]
+
+
+def require_packages() -> None:
+    """Make sure that what makes PDF is there.
+
+    Raises:
+        DataError: with the command that brings it.
+    """
+    for name in ("typst", "pikepdf"):
+        try:
+            import_module(name)
+        except ImportError:
+            ways = '`make book`, or pip install -r requirements-book.txt (with the package: "mkcourse[book]")'
+            message = f"needs the Python package {name}: {ways}"
+            raise DataError([Problem("book", 0, "package-missing", message)]) from None
+
+
+def press(course: Course, document: Document, target: Path) -> None:
+    """Write a document as PDF; what stood there before stays until it is whole. A sign that no typeface has is told.
+
+    Raises:
+        DataError: when the machine ends the process, say for want of memory.
+        GeneratorError: for a mistake in the tree or a template.
+    """
+    day = int(datetime.fromisoformat(course.info.updated).replace(tzinfo=UTC).timestamp())
+    made, mistake = _apart(_set, document, day, (_STANDARD,))
+    if lacking := _NO_GLYPH.search(mistake):
+        place = _place_of(document, lacking[1])
+        print(f"{place}: no typeface of the book has the sign {lacking[1]!r}; the file is made without PDF/UA-1")
+        made, mistake = _apart(_set, document, day, ())
+    if mistake:
+        raise GeneratorError(_culprit(document, day), mistake)
+    with replacing(target) as unfinished:
+        unfinished.write_bytes(made)
+
+
+def _apart(task: Callable[..., Any], *arguments: object) -> Any:
+    """What `task` returns, in a process of its own, which ends with it.
+
+    Raises:
+        DataError: when the machine does not let the process begin, or ends it.
+        GeneratorError: when `task` raises anything.
+    """
+    context = get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_report, args=(sender, task, arguments), daemon=True)
+    try:
+        process.start()
+        sender.close()
+        result = receiver.recv()
+    except (EOFError, OSError):
+        message = "the machine ended the process that sets pages; free some memory, the whole book needs 2 GB"
+        raise DataError([Problem("book", 0, "process-lost", message)]) from None
+    process.join()
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
+def _report(sender: Any, task: Callable[..., Any], arguments: Sequence[object]) -> None:
+    """Send what `task` returns; nothing when memory is short, which the other end tells."""
+    try:
+        result = task(*arguments)
+    except MemoryError:
+        return
+    except Exception as error:
+        result = as_fault(error)
+    sender.send(result)
+
+
+def _set(document: Document, day: int, standards: Sequence[Any]) -> tuple[bytes, str]:
+    """Set and finish a document, in the process made for it."""
+    import typst
+
+    from .finish import finish
+
+    with TemporaryDirectory() as made_here:
+        folder = Path(made_here)
+        for template in FOLDER.glob("*.typ"):
+            (folder / template.name).write_bytes(template.read_bytes())
+        for name, content in document.pictures.items():
+            (folder / name).write_bytes(content)
+        (folder / "document.json").write_text(json.dumps(document.data, ensure_ascii=False), encoding="utf-8")
+        try:
+            made = typst.compile(
+                folder / f"{document.template}.typ",
+                root=folder,
+                format="pdf",
+                font_paths=[FOLDER / "fonts"],
+                ignore_system_fonts=True,
+                pdf_standards=list(standards),
+                timestamp=day,
+            )
+        except typst.TypstError as error:
+            return b"", " ".join(str(error.args[0]).split())
+    return finish(made), ""
+
+
+def _place_of(document: Document, sign: str) -> str:
+    """The page of the course whose text has a sign."""
+    for chapter in _chapters(document.data):
+        if sign in json.dumps(chapter["body"], ensure_ascii=False):
+            return str(chapter["path"])
+    return document.template
+
+
+def _culprit(document: Document, day: int) -> str:
+    """Which block of which chapter cannot be set: found by setting one after the other."""
+    for part in document.data["parts"]:
+        for chapter in part["chapters"]:
+            if _fails(document, part, chapter, chapter["body"], day):
+                blocks = enumerate(chapter["body"], 1)
+                number = next((n for n, block in blocks if _fails(document, part, chapter, [block], day)), 0)
+                return f"{chapter['path']}, block {number}"
+    return f"{document.template}.typ"
+
+
+def _fails(document: Document, part: Any, chapter: Any, body: Sequence[Any], day: int) -> bool:
+    alone = {**part, "chapters": [{**chapter, "body": _without_links(list(body))}]}
+    data = {**document.data, "parts": [alone], "contents": [], "index": []}
+    return bool(_apart(_set, document._replace(data=data), day, (_STANDARD,))[1])
+
+
+def _without_links(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_without_links(part) for part in node]
+    return {k: [] if k == "ids" else v for k, v in node.items() if k != "to"} if isinstance(node, dict) else node
+
+
+def _chapters(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for part in data["parts"]:
+        yield from part["chapters"]

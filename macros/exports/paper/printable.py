@@ -1,0 +1,120 @@
+"""Takes out of the chapters what a book on paper does not need, or has elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from lxml import html
+
+from ...course import Course
+from ...survey import Survey
+from ..chapters import Chapter
+from ..plain_html import text_content
+from .links import list_of_all_works
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FOR_INSTRUCTORS = ("claim_ledger", "curriculum_map", "misconceptions")
+"""Macros of whole pages that only the instructor's edition has."""
+_WORTH = 150
+"""Letters from which on a table is not printed twice."""
+
+
+def printable(survey: Survey, found: list[Chapter], *, module: str, instructor: bool) -> list[Chapter]:
+    """The chapters that a book has, with what is printed in them: of one module, or all."""
+    course = survey.course
+    chosen = [c for c in found if not module or _belongs(course, c, module)]
+    if not instructor:
+        shown = {c.path: {name for kind, name in survey.pages[c.path].shows if kind == "macros"} for c in chosen}
+        chosen = [c for c in chosen if not shown[c.path].intersection(_FOR_INSTRUCTORS)]
+    if module:
+        _drop_unused_terms(chosen)
+    bibliography = list_of_all_works((c.path, c.article) for c in chosen)
+    for chapter in chosen:
+        for element in chapter.article.xpath("./h1" if instructor else "./h1 | .//p[contains(@class, 'teaches')]"):
+            element.drop_tree()
+        for listing in chapter.article.xpath(".//ul[@class='references']") if bibliography else ():
+            _drop_with_heading(listing)
+        for number, heading in enumerate(chapter.article.iter("h2")):
+            heading.set("id", heading.get("id", f"section-{number}"))
+    _print_once(chosen)
+    return chosen
+
+
+def _belongs(course: Course, chapter: Chapter, module: str) -> bool:
+    """Whether a chapter is in the book of one module: its page, its quiz, its exercises, and the glossary."""
+    stem = PurePosixPath(chapter.path).stem
+    taught = stem in course.exercises and course.exercises[stem].module == module
+    return stem == module or taught or chapter.kind == "glossary"
+
+
+def _drop_with_heading(element: html.HtmlElement) -> None:
+    heading = element.getprevious()
+    if heading is not None and heading.tag in _HEADINGS:
+        heading.drop_tree()
+    element.drop_tree()
+
+
+def _print_once(chosen: Iterable[Chapter]) -> None:
+    """Let the first of two tables alike, and each card of an exercise that has a page, lead to where the other stands."""
+    chosen = list(chosen)
+    pages = {PurePosixPath(c.path).stem: c.path for c in chosen if c.kind == "exercise"}
+    last: dict[str, tuple[str, html.HtmlElement]] = {}
+    for chapter, table in reversed(list(_tables(chosen))):
+        path, other = last.setdefault(text_content(table), (chapter.path, table))
+        if other is not table and len(text_content(table)) > _WORTH:
+            if "id" not in other.attrib:
+                other.set("id", f"same-{len(last)}")
+            _refer(table, text_content(table.find("caption")), f"page:{path}#{other.get('id')}")
+    for chapter in chosen:
+        for card in chapter.article.find_class("exercise-card"):
+            exercise = card.get("id", "").removeprefix("exercise-")
+            if exercise in pages:
+                _refer(card, text_content(card.find("p")), f"page:{pages[exercise]}")
+        for cards in chapter.article.find_class("cards"):
+            _titles_only(cards)
+
+
+def _tables(chosen: Iterable[Chapter]) -> Iterator[tuple[Chapter, html.HtmlElement]]:
+    for chapter in chosen:
+        for table in list(chapter.article.iter("table")):
+            if table.find("caption") is not None:
+                yield chapter, table
+
+
+def _refer(element: html.HtmlElement, words: str, address: str) -> None:
+    """A line in the place of an element that names it and leads to where it stands."""
+    line, link = html.Element("p", {"class": "elsewhere"}), html.Element("a", {"href": address})
+    if "id" in element.attrib:
+        line.set("id", element.get("id", ""))
+    link.text = words
+    line.append(link)
+    line.tail = element.tail
+    parent = element.getparent()
+    assert parent is not None
+    parent.replace(element, line)
+
+
+def _titles_only(cards: html.HtmlElement) -> None:
+    """Leave of cards that lead to chapters their titles: what they say stands there."""
+    cards.set("class", "titles")
+    for card in cards:
+        for part in card:
+            if "card__title" not in part.classes:
+                part.drop_tree()
+
+
+def _drop_unused_terms(chapters: list[Chapter]) -> None:
+    """Remove the terms of the glossary that no chapter uses, and letters that have none left."""
+    used = {link.rpartition("#")[2] for chapter in chapters for link in chapter.article.xpath(".//a/@href")}
+    for chapter in chapters:
+        for heading in chapter.article.xpath(".//h3[contains(@class, 'glossary__term')]"):
+            if heading.get("id") not in used:
+                following = heading.getnext()
+                heading.getparent().remove(heading)
+                if following is not None:
+                    following.getparent().remove(following)
+        for letter in chapter.article.xpath(".//h2[starts-with(@id, 'letter-')]"):
+            following = letter.getnext()
+            if following is None or following.tag in ("h1", "h2"):
+                letter.getparent().remove(letter)

@@ -1,0 +1,249 @@
+"""HTML as a tree of plain data, `[name, fields, children]` with text as strings: what the Typst templates set.
+
+Text stays data, so nothing in it can be taken for markup. Nothing is said here of looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from lxml import etree, html
+
+from ..pictures import content, media_type, pictures
+from ..plain_html import text_content
+
+Node = str | list[Any]
+
+_INLINE = {"a", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"}
+_INLINE |= {"strong", "sub", "sup", "time", "u", "var", "abbr", "wbr"}
+_NAMES = {"strong": "b", "i": "em", "cite": "em", "var": "em", "kbd": "code", "samp": "code", "section": "div"}
+_NAMES |= {"article": "div", "main": "div", "header": "div", "footer": "div", "aside": "div", "nav": "div"}
+_KNOWN = {"a", "b", "br", "code", "div", "em", "span", "sub", "sup", "p", "ul", "ol", "li", "dl", "dt", "dd", "h"}
+_KNOWN |= {"blockquote", "figure", "figcaption", "hr", "pre", "table"}
+_PLAIN_SPANS = {"span", "time", "abbr", "small", "q", "mark", "u", "s", "del", "ins"}
+_HEADING = re.compile(r"h[1-6]$")
+_DRAWABLE = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_LONG = re.compile(r"\S{24,}")
+_LONGEST = 15
+"""Letters of a word in a table that need not be broken; longer ones may be."""
+_TALL = 1100
+"""Letters of a cell from which on its row may be broken: one that never breaks could be taller than a page."""
+
+
+class Trees:
+    """Turns elements into trees, and keeps the files of their pictures.
+
+    Headings of one document never skip a level, in whatever order their elements come.
+    """
+
+    def __init__(self, root: Path, wanted: Iterable[str] = ()) -> None:
+        """`root` is the course's folder; ids that are not in `wanted` are left out."""
+        self.files: dict[str, bytes] = {}
+        self._root = root
+        self._wanted = set(wanted)
+        self._level = self._below = 0
+        self._pending: list[Node] = []
+        self._blank = True
+
+    def heading(self, level: int) -> int:
+        """The level that a heading gets: its own, or the next below the last one."""
+        self._level = min(level, self._level + 1)
+        return self._level
+
+    def of(self, element: html.HtmlElement, below: int = 0) -> list[Node]:
+        """What is inside an element, as blocks: all text stands in paragraphs. Its headings go down by `below` levels."""
+        self._below = below
+        for picture, path in pictures(element, self._root):
+            picture.set("src", path)
+        return list(self._inside(element, whole=True))
+
+    def _inside(self, element: html.HtmlElement, *, whole: bool = False) -> Iterator[Node]:
+        """Blocks and text in their order; text beside blocks, or all of it if `whole`, stands in paragraphs."""
+        runs = [list(run) for run in _runs(element)]
+        for run in runs:
+            if isinstance(run[0], str) or run[0].tag in _INLINE:
+                if line := self._line(run):
+                    yield ["p", {}, line] if whole or len(runs) > 1 else ["", {}, line]
+            else:
+                yield from self._block(run[0])
+
+    def _block(self, element: html.HtmlElement) -> Iterator[Node]:
+        name = _NAMES.get(element.tag, element.tag)
+        self._note(element)
+        fields = self._fields(element)
+        if element.tag == "svg":
+            yield self._drawing(element)
+        elif element.tag == "img":
+            yield from self._picture(element)
+        elif element.tag == "table":
+            yield self._table(element, fields)
+        elif _HEADING.match(element.tag):
+            depth = int(element.tag[1])
+            yield ["h", {**fields, "depth": depth, "level": self.heading(depth + self._below)}, self._line([element])]
+        elif element.tag in ("p", "pre"):
+            children = self._line([element]) if element.tag == "p" else [str(element.text_content())]
+            if children or fields.get("kinds"):
+                yield [name, fields, children]
+        elif element.tag == "dl":
+            yield ["dl", fields, [node for part in element.iter("dt", "dd") for node in self._block(part)]]
+        elif children := list(self._inside(element)) or ([] if name != "hr" else [""]):
+            if name in ("ul", "ol"):
+                children = [child for child in children if child[0] == "li"]
+            yield [name if name in _KNOWN else "div", fields, children]
+
+    def _fields(self, element: html.HtmlElement) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        if kinds := element.get("class", "").split():
+            fields["kinds"] = kinds
+        for name in ("tone", "page", "number", "paper", "key", "form"):
+            if value := element.get(f"data-{name}"):
+                fields[name] = value
+        return fields
+
+    def _note(self, element: html.HtmlElement) -> None:
+        """Keep the id of a block for the next text in it, so that what leads there finds it on the same page."""
+        if (id := element.get("id", "")) in self._wanted:
+            self._wanted.discard(id)
+            self._pending.append(["id", {"id": id}, []])
+
+    def _line(self, run: Sequence[html.HtmlElement | str]) -> list[Node]:
+        """Inline content, with single blanks and none at its ends."""
+        self._blank = True
+        if len(run) == 1 and not isinstance(run[0], str) and run[0].tag not in _INLINE:
+            found = list(self._children(run[0]))
+        else:
+            found = [node for piece in run for node in self._piece(piece)]
+        while found and isinstance(found[-1], str) and not found[-1].strip(" "):
+            found.pop()
+        if found and isinstance(found[-1], str):
+            found[-1] = found[-1].rstrip(" ")
+        if found:
+            found, self._pending = [*self._pending, *found], []
+        return found
+
+    def _piece(self, piece: html.HtmlElement | str) -> Iterator[Node]:
+        if isinstance(piece, str):
+            yield from self._text(piece)
+            return
+        self._note(piece)
+        yield from self._take_pending()
+        if "data-box" in piece.attrib or "data-line" in piece.attrib:
+            self._blank = False
+            wide = "paper__line--wide" in piece.get("class", "")
+            yield ["box" if "data-box" in piece.attrib else "line", {"wide": wide}, []]
+        elif "data-pages" in piece.attrib:
+            yield ["pages", {"ids": piece.get("data-pages", "").split(), "text": text_content(piece)}, []]
+        elif piece.tag == "br":
+            self._blank = True
+            yield ["br", {}, []]
+        elif piece.tag in _PLAIN_SPANS and not {"class", "data-tone"} & set(piece.attrib):
+            yield from self._children(piece)
+        elif piece.tag == "svg":
+            yield self._drawing(piece)
+        elif piece.tag == "img":
+            yield from self._picture(piece)
+        else:
+            name = "span" if piece.tag in _PLAIN_SPANS else _NAMES.get(piece.tag, piece.tag)
+            fields = self._fields(piece)
+            if address := piece.get("href", "") if name == "a" else "":
+                fields |= {"to": address[1:]} if address.startswith("#") else {"href": address}
+            if (children := list(self._children(piece))) or "page" in fields:
+                yield [name if name in _KNOWN else "span", fields, children]
+
+    def _children(self, element: html.HtmlElement) -> Iterator[Node]:
+        yield from self._text(element.text or "")
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from self._piece(child)
+            yield from self._text(child.tail or "")
+
+    def _take_pending(self) -> Iterator[Node]:
+        yield from self._pending
+        self._pending = []
+
+    def _text(self, text: str) -> Iterator[str]:
+        text = _BLANKS.sub(" ", text)
+        if self._blank:
+            text = text.removeprefix(" ")
+        if text:
+            self._blank = text.endswith(" ")
+            yield _LONG.sub(lambda word: breakable(word[0]), text)
+
+    def _table(self, table: html.HtmlElement, fields: dict[str, Any]) -> Node:
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+        caption = table.find("caption")
+        title = self._line([caption]) if caption is not None else []
+        cells = [[cell for cell in row if cell.tag in ("th", "td")] for row in rows]
+        made = [self._row(row, found) for row, found in zip(rows, cells, strict=True)]
+        fields |= {"caption": title, "columns": widths(cells), "size": len(text_content(table))}
+        return ["table", fields, made]
+
+    def _row(self, row: html.HtmlElement, cells: list[html.HtmlElement]) -> Node:
+        self._note(row)
+        parent = row.getparent()
+        tall = max((len(cell.text_content()) for cell in cells), default=0) > _TALL
+        fields = {"head": parent is not None and parent.tag == "thead", "tall": tall}
+        return ["tr", fields, [self._cell(cell) for cell in cells]]
+
+    def _cell(self, cell: html.HtmlElement) -> Node:
+        self._note(cell)
+        spans = {name: int(cell.get(name, "")) for name in ("colspan", "rowspan") if cell.get(name, "").isdecimal()}
+        children = [*self._inside(cell)]
+        if self._pending:
+            children = [["", {}, [*self._take_pending()]], *children]
+        return [cell.tag, {**self._fields(cell), **spans}, children]
+
+    def _drawing(self, drawing: html.HtmlElement) -> Node:
+        told = [text_content(part) for part in (drawing.find(name) for name in ("title", "desc")) if part is not None]
+        name = f"drawing-{len(self.files) + 1}.svg"
+        copied = etree.fromstring(etree.tostring(drawing, encoding="unicode", with_tail=False))
+        self.files[name] = etree.tostring(copied)
+        alt = "" if drawing.get("aria-hidden") == "true" else ". ".join(told) or drawing.get("aria-label", "")
+        return ["picture", {**self._fields(drawing), "file": name, "alt": alt}, []]
+
+    def _picture(self, picture: html.HtmlElement) -> Iterator[Node]:
+        path, alt = picture.get("src", ""), picture.get("alt", "")
+        if media_type(path) in _DRAWABLE:
+            name = f"picture-{len(self.files) + 1}{Path(path).suffix.lower()}"
+            self.files[name] = content(self._root, path)
+            yield ["picture", {"file": name, "alt": alt}, []]
+        elif alt:
+            yield ["p", {}, [alt]]
+
+
+def breakable(word: str) -> str:
+    """A long word that may be broken after its signs, or else after some letters."""
+    return re.sub(r"([/._=?&:-]+|\w{15})(?=\w)", "\\1\u200b", word)
+
+
+def widths(rows: Sequence[Sequence[html.HtmlElement]]) -> list[float]:
+    """What columns need beside each other: as much as their longest words, and more by how much stands in each."""
+    count = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=0)
+    columns = [[str(row[n].text_content()) for row in rows if len(row) == count] for n in range(count)]
+    needed = [3 + min(_LONGEST, max((len(w) for text in c for w in text.split()), default=1)) for c in columns]
+    weights = [sqrt(sum(map(len, column)) + 1) for column in columns]
+    return [round(need + 60 * weight / sum(weights), 1) for need, weight in zip(needed, weights, strict=True)]
+
+
+def _runs(element: html.HtmlElement) -> Iterator[Sequence[html.HtmlElement | str]]:
+    """The content of an element: inline pieces that stand together, and blocks one by one."""
+    run: list[html.HtmlElement | str] = [element.text] if element.text else []
+    for child in element:
+        inline = not isinstance(child.tag, str) or child.tag in _INLINE or (child.tag == "svg" and bool(run))
+        if inline:
+            if isinstance(child.tag, str):
+                run.append(child)
+        else:
+            if run:
+                yield run
+            yield [child]
+            run = []
+        if child.tail:
+            run.append(child.tail)
+    if run:
+        yield run
