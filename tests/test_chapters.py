@@ -97,6 +97,17 @@ def test_what_a_page_is_comes_from_its_macros(paper: dict[str, Chapter]) -> None
     }
 
 
+def test_a_chapter_knows_the_quizzes_that_it_asks(paper: dict[str, Chapter]) -> None:
+    asked = {path: [place.get("data-quiz") for place in chapter.quizzes] for path, chapter in paper.items()}
+    assert asked.pop("quizzes/three-balls.md") == ["three-balls"]
+    assert not any(asked.values())
+
+
+def test_a_chapter_knows_what_a_link_can_lead_to(paper: dict[str, Chapter]) -> None:
+    assert {"one-ball", "practice"} <= paper["modules/three-balls.md"].ids
+    assert "" not in paper["modules/three-balls.md"].ids
+
+
 def test_nothing_in_a_chapter_waits_for_a_script_or_a_pointer(paper: dict[str, Chapter]) -> None:
     for chapter in paper.values():
         for name in ("script", "template", "details", "form", "input", "button", "select", "noscript"):
@@ -166,6 +177,22 @@ def test_a_page_may_stay_out_of_books_and_an_index_takes_its_folder_along(bare: 
     found = {chapter.path.partition("/")[0] for chapter in chapters(survey_of(bare), "paper")}
     assert "quizzes" in found
     assert not {"modules", "exercises", "downloads.md"} & found
+
+
+def test_an_index_brings_the_pages_that_it_links_to_in_its_order_and_once(bare: Path) -> None:
+    links = (
+        "[a](two-balls.md#dose) [b](one-ball.md) [c](two-balls.md) [d](../curriculum.md) [e](#here) [f](https://a.org)"
+    )
+    (bare / "docs" / "exercises" / "index.md").write_text(f"# Exercises\n\n{links}\n", encoding="utf-8")
+    found = [chapter.path for chapter in chapters(survey_of(bare), "paper")]
+    first = found.index("exercises/index.md")
+    assert found[first : first + 4] == [
+        "exercises/index.md",
+        "exercises/two-balls.md",
+        "exercises/one-ball.md",
+        "toolkit/practice-diary.md",
+    ]
+    assert "exercises/cascade.md" not in found
 
 
 def test_without_a_menu_pages_come_as_an_engine_would_list_them(bare: Path) -> None:

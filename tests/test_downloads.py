@@ -32,7 +32,6 @@ from macros.survey import Page, Survey
 from .conftest import COURSE, ENGINES, REPOSITORY, run_engine, survey_of
 from .test_blocks import words
 
-pytestmark = pytest.mark.book
 ID = "juggling-for-beginners"
 
 
@@ -61,6 +60,7 @@ def offered(root: Path) -> list[str]:
     return [normpath(f"downloads/{link}").removeprefix("downloads/") for link in links]
 
 
+@pytest.mark.book
 def test_one_command_makes_all_for_the_site_to_offer(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(course), "downloads"]) == 0
     folder = course / "docs" / "downloads"
@@ -86,16 +86,16 @@ def test_one_command_makes_all_for_the_site_to_offer(course: Path, capsys: pytes
         assert not [p for p in check_site(course / "site", survey_of(course)) if p.severity == "error"]
 
 
-def test_a_newer_version_takes_the_place_of_the_older(course: Path) -> None:
+def test_a_newer_version_takes_the_place_of_the_older(bare: Path) -> None:
     exports = {"epub": making({})}
-    folder = course / "docs" / "downloads"
-    make_all(survey_of(course), exports, folder, course)
+    folder = bare / "docs" / "downloads"
+    make_all(survey_of(bare), exports, folder, bare)
     (folder / "own.txt").touch()
-    settings = course / "data" / "course.yml"
+    settings = bare / "data" / "course.yml"
     settings.write_text(
         settings.read_text(encoding="utf-8").replace('version: "1.0"', 'version: "1.1 beta"'), encoding="utf-8"
     )
-    make_all(survey_of(course), exports, folder, course)
+    make_all(survey_of(bare), exports, folder, bare)
     assert {path.name for path in folder.iterdir()} == {
         "own.txt",
         "files.json",
@@ -104,29 +104,30 @@ def test_a_newer_version_takes_the_place_of_the_older(course: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"version": 1}', '{"version": "1", "updated": "2026-01-31", "files": []}'])
-def test_a_list_that_is_none_is_said_in_a_line(text: str, course: Path) -> None:
-    (course / "docs" / "downloads").mkdir()
-    (course / "docs" / "downloads" / "files.json").write_text(text, encoding="utf-8")
-    [problem] = [one for one in survey_of(course).problems if one.severity == "error"]
+def test_a_list_that_is_none_is_said_in_a_line(text: str, bare: Path) -> None:
+    (bare / "docs" / "downloads").mkdir()
+    (bare / "docs" / "downloads" / "files.json").write_text(text, encoding="utf-8")
+    [problem] = [one for one in survey_of(bare).problems if one.severity == "error"]
     assert str(problem).startswith("docs/downloads.md:7: downloads-list: docs/downloads/files.json is not what")
 
 
-def test_a_copy_on_a_disk_leads_to_the_published_site(course: Path) -> None:
-    settings = course / "mkdocs.yml"
-    source = read_pages(course)[0][0]
+def test_a_copy_on_a_disk_leads_to_the_published_site(bare: Path) -> None:
+    settings = bare / "mkdocs.yml"
+    source = read_pages(bare)[0][0]
     for address, said in [
         ("https://example.org/juggling/", "are where you got it."),
         ("https://juggling.club/", "at https://juggling.club/downloads/."),
     ]:
         text = settings.read_text(encoding="utf-8").replace("https://example.org/juggling/", address)
         settings.write_text(text, encoding="utf-8")
-        page = Page(replace(source, path="downloads.md"), load(course), Addresses(packed=True), MACROS)
+        page = Page(replace(source, path="downloads.md"), load(bare), Addresses(packed=True), MACROS)
         shown = words(html.fromstring(downloads(page)))
         assert shown.startswith("Version 1.0, last changed on 31 January 2026.This folder is one of several forms")
         assert shown.endswith(said)
         assert "make" not in shown
 
 
+@pytest.mark.book
 def test_every_page_leads_there(root: Path) -> None:
     for path in (root / "site").rglob("*.html"):
         if path.name == "404.html":
@@ -149,12 +150,14 @@ def broken(code: str) -> Export:
     return Export("all", "pdf", "learner", make, "")
 
 
-def test_what_a_machine_cannot_make_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_machine_cannot_make_is_left_out(
+    juggling: Survey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def make(survey: Survey, target: Path) -> None:
         target.write_text("all of it")
 
     exports = {"pdf": broken("package-missing"), "epub": Export("all", "epub", "learner", make, "")}
-    made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
+    made = make_all(juggling, exports, tmp_path, tmp_path)
     assert [(file.export, file.path) for file in made] == [("epub", tmp_path / f"{ID}-all-1.0.epub")]
     announced, first, _, second = capsys.readouterr().out.splitlines()
     assert announced == f"1 of 2: {ID}-all-1.0.pdf …"
@@ -189,9 +192,11 @@ def kind_of(path: Path) -> str:
 
 
 @pytest.mark.parametrize("code", [check.code for check in CHECKS.values() if check.of_machine])
-def test_the_machine_may_have_room_for_a_part(code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_machine_may_have_room_for_a_part(
+    juggling: Survey, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     exports = {"pdf": making({"all": code, "b": code}), "epub": making({})}
-    made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
+    made = make_all(juggling, exports, tmp_path, tmp_path)
     assert [kind_of(file.path) for file in made] == ["a", "c", "all", "a", "b", "c"]
     left_out = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
     assert [line.rpartition("; ")[2] for line in left_out] == [
@@ -199,12 +204,14 @@ def test_the_machine_may_have_room_for_a_part(code: str, tmp_path: Path, capsys:
     ]
 
 
-def test_a_disk_without_room_leaves_out_one_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_disk_without_room_leaves_out_one_file(
+    juggling: Survey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def make(survey: Survey, target: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     exports = {"pdf": Export("all", "pdf", "learner", make, ""), "epub": making({})}
-    made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
+    made = make_all(juggling, exports, tmp_path, tmp_path)
     assert {file.export for file in made} == {"epub"}
     [line] = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
     assert line.startswith(f"{tmp_path / f'{ID}-all-1.0.pdf'}: machine-refused: ")
@@ -220,15 +227,18 @@ def test_a_place_where_nothing_can_be_written_is_one_line(tmp_path: Path, capsys
     assert not list(tmp_path.parent.glob("*.part"))
 
 
-def test_what_the_machine_lacks_twice_is_not_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_machine_lacks_twice_is_not_tried_again(
+    juggling: Survey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     exports = {"pdf": making({"all": "package-missing", "a": "package-missing"}), "epub": making({})}
-    made = make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
+    made = make_all(juggling, exports, tmp_path, tmp_path)
     assert [file.export for file in made] == ["epub"] * 4
     first, second = [line for line in capsys.readouterr().out.splitlines() if "left out" in line]
     assert first.endswith(f"; {tmp_path / f'{ID}-all-1.0.pdf'} is left out")
     assert second.endswith(f"; {tmp_path / f'{ID}-a-1.0.pdf'} and what would follow it are left out")
 
 
+@pytest.mark.book
 def test_without_what_makes_pdf_the_rest_is_made(course: Path) -> None:
     (course / "stand-in").mkdir()
     (course / "stand-in" / "typst.py").write_text("raise ImportError", encoding="utf-8")
@@ -251,9 +261,9 @@ def test_without_what_makes_pdf_the_rest_is_made(course: Path) -> None:
     assert set(offered(course)) == made
 
 
-def test_a_mistake_of_the_course_is_not_left_out(tmp_path: Path) -> None:
+def test_a_mistake_of_the_course_is_not_left_out(juggling: Survey, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="site-settings"):
-        make_all(survey_of(COURSE), {"pdf": broken("site-settings")}, tmp_path, tmp_path)
+        make_all(juggling, {"pdf": broken("site-settings")}, tmp_path, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -274,17 +284,17 @@ def test_a_file_says_of_what_course_it_is_what_it_holds_and_its_version(
     assert EXPORTS[name].file(load(COURSE), asked) == file
 
 
-def test_a_command_alone_writes_beside_the_site(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(course), "anki"]) == 0
-    target = course / "downloads" / "juggling-for-beginners-flashcards-1.0.apkg"
+def test_a_command_alone_writes_beside_the_site(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(bare), "anki"]) == 0
+    target = bare / "downloads" / "juggling-for-beginners-flashcards-1.0.apkg"
     assert capsys.readouterr().out.startswith(f"{target}: ")
     assert target.is_file()
 
 
-def test_the_list_offers_each_export_with_its_own_files(tmp_path: Path) -> None:
+def test_the_list_offers_each_export_with_its_own_files(juggling: Survey, tmp_path: Path) -> None:
     epub = making({"b": "package-missing"})._replace(suffix="epub")
     exports = {"pdf": making({})._replace(holds=lambda path: path.stat().st_size), "epub": epub}
-    make_all(survey_of(COURSE), exports, tmp_path, tmp_path)
+    make_all(juggling, exports, tmp_path, tmp_path)
     offers = json.loads((tmp_path / "files.json").read_text(encoding="utf-8"))["offers"]
     files = [[offer["whole"]["file"], *(part["file"] for part in offer["parts"])] for offer in offers]
     assert files == [

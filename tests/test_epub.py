@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -165,6 +166,54 @@ def test_drawings_words_and_works_are_in_it(book: Book) -> None:
     assert "glossary.xhtml#term-cascade" in terms
     assert book.find("references.xhtml", "//x:section/@e:type") == ["bibliography"]
     assert book.find("modules.three-balls.xhtml", "//x:span[@class='cite']//x:a/@href")
+
+
+def test_parts_of_the_book_have_the_roles_that_reading_systems_know(book: Book) -> None:
+    roles = {name: book.find(name, "//x:section/@role") for name in book.documents}
+    assert roles["glossary.xhtml"] == ["doc-glossary"]
+    assert roles["references.xhtml"] == ["doc-bibliography"]
+    assert roles["modules.three-balls.xhtml"] == ["doc-chapter"]
+    assert roles["toc.xhtml"] == []
+
+
+def test_pages_stand_below_the_index_of_their_folder_and_sections_below_long_chapters(book: Book) -> None:
+    below = "//x:nav[@e:type='toc']//x:li[x:a[@href='{}']]/x:ol/x:li/x:a/@href"
+    pages = book.find("toc.xhtml", below.format("exercises.index.xhtml"))
+    assert pages == [f"exercises.{name}.xhtml" for name in ("cascade", "one-ball", "two-balls")]
+    answers = book.find("toc.xhtml", below.format("answers.index.xhtml"))
+    assert answers == ["answers.three-balls.xhtml"]
+    sections = book.find("toc.xhtml", below.format("glossary.xhtml"))
+    assert sections and all(href.startswith("glossary.xhtml#") for href in sections)
+    ids = book.find("glossary.xhtml", "//x:h2/@id")
+    assert [href.partition("#")[2] for href in sections] == ids
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The EPUB of a course with pages of four and five sections, a question in the reading, and one on a page of its own."""
+    root = tmp_path_factory.mktemp("written")
+    shutil.copytree(COURSE, root, dirs_exist_ok=True)
+    for name, count in (("curriculum", 4), ("toolkit/first-week", 5)):
+        sections = "\n".join(f"## Part {n} {{: #part-{n} }}\n\nText.\n" for n in range(count))
+        (root / "docs" / f"{name}.md").write_text(f"# Parts\n\n{sections}", encoding="utf-8")
+    with (root / "docs" / "modules" / "three-balls.md").open("a", encoding="utf-8") as page:
+        page.write('\n## Eyes\n\n{{ check("tb-eyes") }}\n')
+    return Book(export(root / "course.epub", root))
+
+
+def test_the_sections_of_a_chapter_are_listed_where_there_are_more_than_four(written: Book) -> None:
+    listed = written.find("toc.xhtml", "//x:nav[@e:type='toc']//x:a/@href")
+    assert [href for href in listed if "#" in href and "first-week" in href] == [
+        f"toolkit.first-week.xhtml#part-{n}" for n in range(5)
+    ]
+    assert [href for href in listed if "#" in href and "curriculum" in href] == []
+
+
+def test_an_answer_leads_back_to_the_whole_quiz_though_the_reading_asks_before_it(written: Book) -> None:
+    back = written.find("answers.three-balls.xhtml", "//x:*[@id='key-tb-eyes']/following-sibling::x:p[1]/x:a/@href")
+    assert back == ["quizzes.three-balls.xhtml#paper-tb-eyes"]
+    there = written.find("modules.three-balls.xhtml", "//x:a[starts-with(@href, 'answers.')]/@href")
+    assert there == ["answers.three-balls.xhtml#key-tb-eyes"]
 
 
 def test_a_document_keeps_what_is_needed_and_nothing_else() -> None:

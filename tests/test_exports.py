@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.exports import AUDIENCES, EXPORTS
+from macros.errors import DataError
+from macros.exports import EXPORTS
 from macros.exports.cards.card_history import FILE, CardHistory, midnight
+from macros.survey import Survey
 from macros.words import shipped
 
 from .conftest import REPOSITORY
@@ -44,7 +46,25 @@ def test_an_export_is_a_function_of_the_survey_and_the_file_in_a_folder_of_its_o
 
 def test_exports_are_told_apart_by_their_files() -> None:
     assert len({(export.kind, export.suffix) for export in EXPORTS.values()}) == len(EXPORTS)
-    assert {export.audience for export in EXPORTS.values()} <= set(AUDIENCES)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_help_of_a_command_says_what_it_makes_and_may_be_asked(name: str) -> None:
+    assert len(EXPORTS[name].about.split()) > 3
+    assert all(len(option.about.split()) > 2 for option in EXPORTS[name].options)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_all_that_an_export_makes_is_for_somebody_and_only_the_course_whole_is_of_no_module(
+    name: str, juggling: Survey
+) -> None:
+    whole, *parts = EXPORTS[name].variants(juggling.course)
+    assert (whole.asked, whole.module, whole.title) == ({}, 0, "")
+    for one in (whole, *parts):
+        assert one.audience in ("learner", "client", "instructor")
+        assert (one.audience == "instructor") == ("instructor" in one.asked)
+    named = [(one.asked["module"], one.module, one.title) for one in parts if "module" in one.asked]
+    assert named in ([], [("three-balls", 1, "Three balls")])
 
 
 def test_a_card_counts_as_changed_when_it_says_something_else(tmp_path: Path) -> None:
@@ -57,3 +77,37 @@ def test_a_card_counts_as_changed_when_it_says_something_else(tmp_path: Path) ->
     assert (later.modified("a", "one"), later.modified("a", "two")) == (first, first + 1)
     ((second, digest),) = json.loads((tmp_path / FILE).read_text(encoding="utf-8")).values()
     assert (second, len(digest)) == (first, 12), "long enough that no two texts share one"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"a":\n ', "data/flashcards.json:2: deck-history: Expecting value"),
+        ('{"a": 3}', 'data/flashcards.json: deck-history: expected lines such as "first-question"'),
+        ('{"a": ["x", "y"]}', "data/flashcards.json: deck-history: expected lines"),
+        ("[1]", "data/flashcards.json: deck-history: expected lines"),
+    ],
+)
+def test_a_history_of_cards_that_cannot_be_read_is_one_line(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        CardHistory(tmp_path, "2026-01-31")
+    assert str(caught.value).startswith(said)
+
+
+def test_a_history_that_did_not_change_is_not_written_and_keeps_cards_that_are_gone(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    first = CardHistory(tmp_path, "2026-01-31")
+    assert [first.modified(id, id) for id in "ba"] == [midnight("2026-01-31")] * 2
+    first.write()
+    written = (tmp_path / FILE).read_text(encoding="utf-8")
+    assert [line.split(":")[0].strip() for line in written.splitlines()[1:-1]] == ['"a"', '"b"']
+    (tmp_path / FILE).chmod(0o444)
+    stamp = (tmp_path / FILE).stat().st_mtime_ns
+    later = CardHistory(tmp_path, "2026-02-28")
+    later.modified("a", "a")
+    later.write()
+    assert (tmp_path / FILE).stat().st_mtime_ns == stamp
+    assert CardHistory(tmp_path, "2026-02-28").modified("b", "b") == midnight("2026-01-31")
+    assert CardHistory(tmp_path, "2026-02-28").modified("b", "c") == midnight("2026-02-28")

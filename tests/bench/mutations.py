@@ -21,9 +21,17 @@ from .trial import Trial
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TESTS = {
-    "macros/checks": ("test_checks.py", "test_texts.py", "test_safety.py", "test_bad_data.py::test_a_mistake_gets_its_line"),
-    "macros/blocks": ("test_links.py", "test_dose.py", "test_blocks.py", "test_matrix.py"),
-    "macros/exports": ("test_exports.py", "test_flashcards.py", "test_epub.py", "test_chapters.py", "test_downloads.py"),
+    "macros/checks": (
+        "test_checks.py", "test_texts.py", "test_safety.py", "test_docs.py", "test_html_addresses.py", "test_publish.py",
+        "test_media.py", "test_bad_data.py::test_a_mistake_gets_its_line",
+    ),
+    "macros/blocks": (
+        "test_links.py", "test_dose.py", "test_blocks.py", "test_matrix.py", "test_downloads.py", "test_tables.py", "test_works.py",
+        "test_survey.py", "test_chapters.py", "test_bad_data.py::test_a_mistake_gets_its_line",
+    ),
+    "macros/exports": (
+        "test_exports.py", "test_cards.py", "test_offline.py", "test_downloads.py", "test_chapters.py", "test_epub.py", "test_media.py", "test_styles.py",
+    ),
     "overrides/assets": ("browser/test_logic.py", "browser/test_study_logic.py", "browser/test_quiz_logic.py"),
 }  # fmt: skip
 """The tests that meet a folder or what is below it."""

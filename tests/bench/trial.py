@@ -23,12 +23,12 @@ from .meetings import Meetings, Recorder, Telling
 from .mutants import Mutant
 
 PATIENCE = 8
-"""Seconds after which a test is too slow to be asked."""
+"""Seconds after which a test is too slow to be asked. One that a change keeps from ending fails after six times as many."""
 MEMORY = 6 * 2**30
 """Bytes that a change may make the tests take."""
 OWN = ("tests", "macros")
 """Packages that are loaded anew for each change."""
-QUIET = ["-q", "-p", "no:cacheprovider"]
+QUIET = ["-q", "-p", "no:cacheprovider", "-o", f"timeout={6 * PATIENCE}"]
 
 
 class Trial:

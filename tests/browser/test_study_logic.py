@@ -159,6 +159,15 @@ class TestPapers:
             assert not {*before} & {*paper} & {one[0] for one in WIDE}
             assert outcomes(MADE, paper) == outcomes(MADE, ALL)
 
+    def test_the_second_of_two_papers_brings_all_that_the_first_left_out(self, run: Run) -> None:
+        made = course(module("one", [[f"q{n}", [n % 3]] for n in range(9)], [[0], [0], [0]]))
+        for number in range(1, 6):
+            [before] = run(self.DRAW, made, [number], [])
+            [paper] = run(self.DRAW, made, [number + 1], before)
+            assert len(before) == 1
+            assert len(paper) == 2
+            assert criteria(made, before) | criteria(made, paper) == {("one", 0), ("one", 1), ("one", 2)}
+
 
 DESK = course(
     module("one", [["a", [0]], ["b", [0]], ["c", [1], ["now", "fire"]], ["d", [1]]], [[0], [1]], 45),
@@ -460,6 +469,17 @@ class TestFinal:
                 "() => modules.progress.progressOf('juggling-for-beginners').all().filter(([name]) => name.startsWith('question/')).map(([, one]) => one)"
             )
         } == {1}
+
+    def test_a_paper_shows_no_answer_before_it_is_handed_in(
+        self, begin: Callable[..., Page], run: Run, said: Said
+    ) -> None:
+        begin("tb-eyes", "tb-weeks")
+        answers, fields = "[data-questions] [data-answer]", "[data-questions] fieldset"
+        assert (said(answers, "hidden"), said(fields, "disabled")) == (["", ""], [None, None])
+        assert said("[data-questions] [data-mark]:not([data-mark=''])") == []
+        self.hand_in(run)
+        self.hand_in(run)
+        assert (said(answers, "hidden"), said(fields, "disabled")) == ([None, None], ["", ""])
 
     def test_what_is_left_open_is_asked_about_once_and_then_wrong(
         self, begin: Callable[..., Page], run: Run, said: Said

@@ -1,0 +1,142 @@
+"""The deck as a file, without the app: what the app will find in its collection."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zipfile
+from hashlib import sha1
+from html import unescape
+from pathlib import Path
+from re import sub
+from typing import Any
+
+import pytest
+from anki.collection import Collection
+
+from macros.exports import EXPORTS
+from macros.exports.cards.card_history import midnight
+from macros.survey import Survey
+
+NEW_YEAR_2020 = 1_577_836_800_000
+"""In milliseconds: ids of the app are times."""
+
+
+class Packed:
+    """The collection in a deck's file."""
+
+    def __init__(self, path: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            self.entries = archive.infolist()
+            self._rows = sqlite3.connect(":memory:")
+            self._rows.deserialize(archive.read("collection.anki2"))
+        self._rows.row_factory = sqlite3.Row
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """All rows of a table."""
+        return [dict(row) for row in self._rows.execute(f"select * from {table} order by id")]
+
+    def text(self, column: str) -> dict[str, Any]:
+        """What a column of the collection's only row says."""
+        [row] = self.rows("col")
+        found: dict[str, Any] = json.loads(row[column])
+        return found
+
+
+@pytest.fixture(scope="module")
+def packed(juggling: Survey, tmp_path_factory: pytest.TempPathFactory) -> Packed:
+    """The deck of the small course."""
+    target = tmp_path_factory.mktemp("cards") / "course.apkg"
+    EXPORTS["anki"].make(juggling, target)
+    return Packed(target)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """A collection as the app begins it."""
+    return Collection(str(tmp_path_factory.mktemp("app") / "new.anki2"))
+
+
+def test_each_note_has_one_new_card_in_the_order_of_the_course(packed: Packed, juggling: Survey) -> None:
+    notes, cards = packed.rows("notes"), packed.rows("cards")
+    assert len(notes) == len(cards) >= len(juggling.course.questions)
+    assert [card["nid"] for card in cards] == [note["id"] for note in notes]
+    assert [card["due"] for card in cards] == list(range(1, len(cards) + 1))
+    for card in cards:
+        learned = ("ord", "type", "queue", "ivl", "factor", "reps", "lapses", "left", "odue", "odid", "flags")
+        assert {name: card[name] for name in learned} == dict.fromkeys(learned, 0)
+    assert [len({row["id"] for row in rows}) for rows in (notes, cards)] == [len(notes)] * 2
+
+
+def test_a_note_is_found_by_the_words_of_its_first_field(packed: Packed) -> None:
+    for note in packed.rows("notes"):
+        words = unescape(sub(r"<[^>]*>", "", note["flds"].split("\x1f")[0]))
+        assert (note["sfld"], note["csum"]) == (words, int(sha1(words.encode()).hexdigest()[:8], 16))
+        assert note["tags"].startswith(" ") and note["tags"].endswith(" ") and note["tags"].strip()
+        assert (note["flags"], note["data"]) == (0, "")
+
+
+def test_notes_and_cards_wait_to_be_sent_to_the_owner_s_other_devices(packed: Packed) -> None:
+    assert {row["usn"] for table in ("notes", "cards") for row in packed.rows(table)} == {-1}
+    assert {deck["usn"] for deck in packed.text("decks").values()} == {-1}
+    assert {kind["usn"] for kind in packed.text("models").values()} == {-1}
+
+
+def test_the_collection_is_of_the_schema_that_every_app_reads_and_of_the_day_of_the_course(packed: Packed) -> None:
+    [row] = packed.rows("col")
+    day = midnight("2026-01-31")
+    assert (row["ver"], row["crt"], row["mod"], row["scm"]) == (11, day, day * 1000, day * 1000)
+    assert (row["dty"], row["usn"], row["ls"], row["tags"]) == (0, 0, 0, "{}")
+    assert {note["mod"] for note in packed.rows("notes")} == {day}
+    assert {entry.date_time for entry in packed.entries} == {(2026, 1, 31, 0, 0, 0)}
+
+
+def test_every_card_is_in_a_deck_of_the_course(packed: Packed, juggling: Survey) -> None:
+    decks = packed.text("decks")
+    assert all(int(id) == deck["id"] for id, deck in decks.items())
+    assert decks.pop("1")["name"] == "Default"
+    course = juggling.course.info
+    names = {deck["name"] for deck in decks.values()}
+    assert all(name == course.title or name.startswith(f"{course.title}::") for name in names)
+    assert all(name.rpartition("::")[0] in names for name in names if "::" in name), "a deck has those around it"
+    assert {str(card["did"]) for card in packed.rows("cards")} <= set(decks)
+    for deck in decks.values():
+        assert deck["id"] > NEW_YEAR_2020
+        assert (deck["dyn"], deck["collapsed"], deck["browserCollapsed"]) == (0, False, False)
+        assert all(deck[name] == [0, 0] for name in ("newToday", "revToday", "lrnToday", "timeToday"))
+        assert (deck["extendNew"], deck["extendRev"], deck["mod"]) == (0, 0, midnight("2026-01-31"))
+        assert course.version in deck["desc"] and course.updated[:4] in deck["desc"]
+
+
+def test_cards_come_as_the_app_brings_all_cards(packed: Packed, app: Collection) -> None:
+    """The deck brings options of its own only because the format wants some: they are those that the app begins with."""
+    ours, theirs = packed.text("dconf")["1"], app.decks.get_config(1)  # type: ignore[arg-type]
+    assert {deck["conf"] for deck in packed.text("decks").values()} == {1}
+    alike = {
+        "new": ("delays", "initialFactor", "order", "perDay"),
+        "rev": ("ease4", "ivlFct", "maxIvl", "perDay"),
+        "lapse": ("delays", "leechFails", "minInt", "mult"),
+    }
+    for group, names in alike.items():
+        assert {name: ours[group][name] for name in names} == {name: theirs[group][name] for name in names}  # type: ignore[index]
+    general = ("id", "name", "mod", "usn", "maxTaken", "autoplay", "timer", "replayq", "dyn")
+    assert {name: ours[name] for name in general} == {name: theirs[name] for name in general}  # type: ignore[index]
+    assert ours["new"]["ints"][:2] == theirs["new"]["ints"][:2]  # type: ignore[index]
+
+
+def test_all_notes_are_of_one_kind_whose_card_asks_and_answers(packed: Packed) -> None:
+    [(id, kind)] = packed.text("models").items()
+    assert {str(note["mid"]) for note in packed.rows("notes")} == {id} == {str(kind["id"])}
+    assert {len(note["flds"].split("\x1f")) for note in packed.rows("notes")} == {len(kind["flds"])}
+    assert [field["ord"] for field in kind["flds"]] == list(range(len(kind["flds"])))
+    assert len({field["name"] for field in kind["flds"]}) == len(kind["flds"])
+    assert all(not field["sticky"] for field in kind["flds"])
+    [card] = kind["tmpls"]
+    assert (card["ord"], card["did"], card["bqfmt"], card["bafmt"]) == (0, None, "", "")
+    names = {field["name"] for field in kind["flds"]}
+    assert any(f"{{{{{name}}}}}" in card["qfmt"] for name in names), "the front shows a field"
+    assert ".card" in kind["css"]
+    assert (kind["type"], kind["sortf"], kind["did"], kind["vers"], kind["tags"]) == (0, 0, None, [], [])
+    assert int(id) > NEW_YEAR_2020
+    conf = packed.text("conf")
+    assert (conf["curModel"], conf["curDeck"], conf["activeDecks"]) == (kind["id"], 1, [1])
