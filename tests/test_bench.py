@@ -66,10 +66,10 @@ def test_a_mutant_of_a_script_changes_one_thing_too(tmp_path: Path) -> None:
     }
 
 
-def test_a_sample_is_the_same_for_a_seed_and_leaves_the_book_out() -> None:
+def test_a_sample_is_the_same_for_a_seed_and_leaves_paper_out() -> None:
     chosen = sample("macros/exports", 300, 1)
     assert chosen == sample("macros/exports", 300, 1)
-    assert not any("book" in mutant.path.parts for mutant in chosen)
+    assert not any("paper" in mutant.path.parts for mutant in chosen)
 
 
 PROGRAM = """X = 1
