@@ -29,7 +29,7 @@ _BETWEEN = re.compile(r"^#+ |\s*\{: #[\w-]+ \}|\s*[·›→:;,./|\"“”()\n\d]
 def bracketed(course: Course) -> Course:
     """The same course in the language of brackets."""
     entries = {key: {form: f"⟦{text}⟧" for form, text in forms.items()} for key, forms in shipped("en").items()}
-    return replace(course, words=Words(Locale("en"), entries), memo={})
+    return replace(course, words=Words(Locale("en"), entries))
 
 
 def surveyed(course: Course) -> Survey:

@@ -76,7 +76,7 @@ def results(root: html.HtmlElement, wish: dict[str, Any]) -> dict[str, Any]:
 
 def test_a_replaced_work_says_what_has_taken_its_place(records: Course) -> None:
     replaced = records.references["beek1995"].model_copy(update={"superseded_by": "draganski2004"})
-    course = replace(records, references={**records.references, "beek1995": replaced}, memo={})
+    course = replace(records, references={**records.references, "beek1995": replaced})
     alone = '{{ cite("beek1995") }}\n\n{{ references() }}'
     together = '{{ cite("beek1995", "draganski2004") }}\n\n{{ references() }}'
     found = pages_of(course, {"alone": alone, "together": together, "all": "{{ bibliography() }}"})
@@ -218,7 +218,7 @@ def attacked(course: Course, write: Write) -> tuple[Course, set[str]]:
         name: poisoned(getattr(course, name), name, tokens, NAMES, write)
         for name in ("info", "vocabulary", "curriculum", "claims", "signs")
     }
-    return replace(course, **{**folders, "tables": tables, **single}, memo={}), tokens | {"tables.cell", "tables.item"}
+    return replace(course, **{**folders, "tables": tables, **single}), tokens | {"tables.cell", "tables.item"}
 
 
 def leaks(root: html.HtmlElement) -> Iterator[str]:
@@ -311,7 +311,7 @@ def test_no_text_from_the_bibliography_runs(field: str, tmp_path: Path, records:
         assert all(len(str(problem).splitlines()) == 1 for problem in error.problems)
     else:
         assert isinstance(references["beek1995"], Reference)
-        course = replace(records, references=references, memo={})
+        course = replace(records, references=references)
         for root in pages_of(course, {"inline": EVERYTHING["inline"], "all": "{{ bibliography() }}"}).values():
             assert list(leaks(root)) == []
 

@@ -52,7 +52,7 @@ def test_a_sign_that_no_question_assesses_is_told(juggling: Survey) -> None:
     told = [str(problem) for problem in signs.unused(juggling)]
     assert told == []
     without = replace(
-        juggling.course, quizzes={"three-balls": quiz.model_copy(update={"questions": quiz.questions[:1]})}, memo={}
+        juggling.course, quizzes={"three-balls": quiz.model_copy(update={"questions": quiz.questions[:1]})}
     )
     assert [problem.code for problem in signs.unused(Survey(without, juggling.pages, ()))] == ["sign-unassessed"] * 3
 
@@ -184,5 +184,5 @@ def _letters(text: str, juggling: Survey) -> list[str]:
     quiz = juggling.course.quizzes["three-balls"]
     question = quiz.questions[0].model_copy(update={"explanation": text})
     changed = quiz.model_copy(update={"questions": (question,)})
-    course = replace(juggling.course, quizzes={"three-balls": changed}, memo={})
+    course = replace(juggling.course, quizzes={"three-balls": changed})
     return [problem.code for problem in quizzes.letters(Survey(course, juggling.pages, ()))]

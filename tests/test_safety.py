@@ -31,7 +31,6 @@ def safety_course() -> Course:
         course,
         vocabulary=course.vocabulary.model_copy(update={"urgencies": urgencies}),
         quizzes=with_tiers({quiz.id: quiz}, course.signs_by_id, urgencies),
-        memo={},
     )
 
 

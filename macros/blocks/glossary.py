@@ -9,12 +9,8 @@ from ..survey import Page
 def term(page: Page, id: str, text: str | None = None) -> str:
     """A word that shows its meaning on hover, focus and touch, and links to the glossary."""
     record: Term = page.shown("terms", id)
-    link, words = page.link(f"glossary.md#term-{id}"), text or record.term
-    # The same on every page from which the glossary has the same address: terms are the commonest macro.
-    return page.course.memoize(
-        ("term", link, words, page.medium),
-        lambda: page.block("blocks/term.html.jinja", term=record, link=link, text=words),
-    )
+    link = page.link(f"glossary.md#term-{id}")
+    return page.block("blocks/term.html.jinja", term=record, link=link, text=text or record.term)
 
 
 def glossary(page: Page) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from ..citations.registry import Citations
 from ..errors import unknown
@@ -28,8 +27,6 @@ from ..words import Words
 from .judging import Judge
 from .records import SINGULAR
 from .tiers import fastest
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -55,8 +52,6 @@ class Course:
     drawings: Mapping[str, Drawing]
     """The drawing of each figure that has one, made safe."""
     references: Mapping[str, Reference]
-    memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
-    """Where rendering keeps what it need not make twice; gone with the course."""
 
     @property
     def id(self) -> str:
@@ -147,9 +142,3 @@ class Course:
         if name not in records:
             unknown(SINGULAR[kind], name, records)
         return records[name]
-
-    def memoize(self, key: object, make: Callable[[], T]) -> T:
-        """What `make` returned when it was first asked for under `key`."""
-        if key not in self.memo:
-            self.memo[key] = make()
-        return self.memo[key]  # type: ignore[return-value]

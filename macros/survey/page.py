@@ -177,7 +177,7 @@ class Page:
         if any(isinstance(value, AnyUndefined) for value in (*args, *kwargs.values())):
             return ""
         key, call = (name, repr(args), repr(kwargs)), self._calls
-        self.course.memoize(("checked", key), lambda: check_arguments(name, macro, args, kwargs))
+        check_arguments(name, macro, args, kwargs)
         self.facts.shows["macros", name] += 1
         if name in self.macros.whole_course:
             return self.made(macro, args, kwargs) if self.survey else self._later(name, args, kwargs)
