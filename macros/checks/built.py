@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -159,4 +158,5 @@ def _secrets(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\W+", " ", unescape(re.sub(r"<[^>]*>", " ", text))).strip().casefold()
+    """The words of HTML in small letters, with one space between them."""
+    return re.sub(r"\W+", " ", " ".join(parsed(text.encode()).itertext())).strip().casefold()

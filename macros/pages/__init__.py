@@ -5,6 +5,7 @@ from __future__ import annotations
 from .addresses import Addresses, SourceAddresses
 from .habits import Habit, habits
 from .outline import Heading, outline
+from .prose import code_lines
 from .source import DOCS, PageSource, pages_that_say, read_page, read_pages
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Heading",
     "PageSource",
     "SourceAddresses",
+    "code_lines",
     "habits",
     "outline",
     "pages_that_say",

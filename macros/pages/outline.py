@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..rendering import heading_id, heading_words, plain
+from .prose import end_of_code
 
 ATTRIBUTES = re.compile(r"(?:^|[ ]+)\{:?[ ]*([^}\n ][^\n]*)\}[ ]*$")
 """Attributes at the end of a line of Markdown: `{: #id }`."""
-_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\])*?)#*$")
 _UNDERLINE = re.compile(r"(=+|-+) *$")
 _ID = re.compile(r"""(?:^|\s)(?:#|id=["']?)([^\s"'}]+)""")
@@ -82,12 +82,9 @@ def _pieces(lines: list[str]) -> Iterator[_Written | str]:
 
 def _skipped(lines: list[str], number: int) -> int:
     """The last line of the code or comment that begins on line `number`; 0 if none does."""
-    mark = _FENCE.match(lines[number])
-    if mark:
-        return next((n for n in range(number + 1, len(lines)) if lines[n].strip() == mark[1]), 0)
     if lines[number].startswith("<!--"):
         return next((n for n in range(number, len(lines)) if "-->" in lines[n]), 0)
-    return 0
+    return end_of_code(lines, number) or 0
 
 
 def _underlined(lines: list[str], number: int) -> bool:

@@ -19,7 +19,7 @@ def prose(lines: list[str]) -> Iterator[tuple[int, str]]:
     number, ends = 0, _ends(lines)
     while number < len(lines):
         line = lines[number]
-        end = _end_of_code(lines, number)
+        end = end_of_code(lines, number)
         end = _end_of_html(line, number, ends) if end is None else end
         if end is not None:
             yield number, line[: len(line) - len(line.lstrip())] + _STAND_IN
@@ -30,7 +30,16 @@ def prose(lines: list[str]) -> Iterator[tuple[int, str]]:
         number += 1
 
 
-def _end_of_code(lines: list[str], number: int) -> int | None:
+def code_lines(lines: list[str]) -> Iterator[int]:
+    """The numbers, from 0, of the lines that stand in fences."""
+    number = 0
+    while number < len(lines):
+        end = end_of_code(lines, number)
+        yield from range(number + 1, end or number)
+        number = (end or number) + 1
+
+
+def end_of_code(lines: list[str], number: int) -> int | None:
     """The line that closes the code which begins on line `number`: as many signs as opened it, and nothing else."""
     opened = FENCE.match(lines[number])
     if not opened:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from ..pages import code_lines
 from .facts import MadeCall
 
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -33,7 +34,11 @@ _FAR = 8  # lines around a call that are looked at
 def misplaced_on_page(text: str, calls: Iterable[MadeCall]) -> Iterator[tuple[int, str]]:
     """The line, within the page's `text`, of each call that cannot print its output there, and what to do about it."""
     lines = text.split("\n")
+    coded = {number + 1 for number in code_lines(lines)}
     for (name, *_), output, number in calls:
+        if number in coded and "<" in output:
+            yield number, f"{name}() stands in code, where it would print tags; put it outside, or its words here"
+            continue
         above = "\n".join(lines[max(0, number - _FAR) : number - 1]).rpartition("\n\n")[2] + "\n"
         below = "\n".join(lines[number - 1 : number + _FAR]).partition("\n\n")[0]
         end = len(above) + len(lines[number - 1])
