@@ -50,7 +50,7 @@ WHOLE = {
     "juggling-for-beginners-handouts-1.0.pdf",
     "juggling-for-beginners-offline-1.0.zip",
 }
-MODULE = "juggling-for-beginners-module-three-balls-1.0.pdf"
+MODULES = {f"juggling-for-beginners-module-three-balls-1.0.{suffix}" for suffix in ("pdf", "epub")}
 FOR_INSTRUCTORS = "juggling-for-beginners-book-instructor-1.0.pdf"
 
 
@@ -64,25 +64,27 @@ def offered(root: Path) -> list[str]:
 def test_one_command_makes_all_for_the_site_to_offer(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(course), "downloads"]) == 0
     folder = course / "docs" / "downloads"
-    assert {path.name for path in folder.iterdir()} == {*WHOLE, MODULE, "files.json"}
+    assert {path.name for path in folder.iterdir()} == {*WHOLE, *MODULES, "files.json"}
     assert {path.name for path in (course / "downloads").iterdir()} == {FOR_INSTRUCTORS}
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == f"1 of {len(WHOLE) + 2}: juggling-for-beginners-flashcards-1.0.apkg …"
+    assert said[0] == f"1 of {len(WHOLE) + 3}: juggling-for-beginners-flashcards-1.0.apkg …"
     assert re.fullmatch(r"1 of \d: \S+\.apkg: 0\.\d MB, \d+ cards", said[1])
     assert said[-2:] == [
-        f"{len(WHOLE) + 1} files are in {folder}: the next build of the site offers them.",
+        f"{len(WHOLE) + 2} files are in {folder}: the next build of the site offers them.",
         f"1 for instructors, which the site does not offer, in {course / 'downloads'}.",
     ]
     for engine in ENGINES:
         shutil.rmtree(course / "site", ignore_errors=True)
         assert run_engine(engine, course).returncode == 0
-        assert set(offered(course)) == {*WHOLE, MODULE}, engine
+        assert set(offered(course)) == {*WHOLE, *MODULES}, engine
         for name in offered(course):
             assert (course / "site" / "downloads" / name).read_bytes() == (folder / name).read_bytes()
         listed, parts = html.parse(str(course / "site/downloads/index.html")).xpath("//*[@data-downloads]")
         assert words(listed).startswith("Version 1.0, last changed on 31 January 2026.")
         assert words(listed).count(" kB") + words(listed).count(" MB") == len(WHOLE)
-        assert re.fullmatch(r"Module 1: Three balls The book PDF, \d+ pages, \d+ kB", words(parts))
+        assert re.fullmatch(
+            r"Module 1: Three balls The e-book EPUB, \d+ kB ?The book PDF, \d+ pages, \d+ kB", words(parts)
+        )
         assert not [p for p in check_site(course / "site", survey_of(course)) if p.severity == "error"]
 
 
@@ -252,7 +254,7 @@ def test_without_what_makes_pdf_the_rest_is_made(course: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
-    made = {name for name in WHOLE if not name.endswith(".pdf")}
+    made = {name for name in WHOLE | MODULES if not name.endswith(".pdf")}
     assert {path.name for path in (course / "docs" / "downloads").iterdir()} == {*made, "files.json"}
     left_out = [line for line in done.stdout.splitlines() if "left out" in line]
     assert len(left_out) == 3

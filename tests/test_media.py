@@ -86,7 +86,7 @@ def test_the_e_book_has_them_made_safe(shown: Path, tmp_path: Path) -> None:
         assert book.read("EPUB/media.media.a.wave.png") == WAVE
         pages = {name: etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xhtml")}
     found = {name: one.xpath("//*[local-name()='img']/@src") for name, one in pages.items()}
-    assert {"media.media.ball.svg", "media.media.a.wave.png", "cover.svg"} == {
+    assert {"media.media.ball.svg", "media.media.a.wave.png", "cover.png"} == {
         src for sources in found.values() for src in sources
     }
     for page in ("modules.three-balls", "quizzes.three-balls", "glossary", "exercises.one-ball"):

@@ -120,7 +120,15 @@ EXPORTS = {
         editions=_earlier_decks,
         holds=cards_in,
     ),
-    "epub": Export("e-book", "epub", "learner", epub, "the course as a book that reflows, for phones and e-readers"),
+    "epub": Export(
+        "e-book",
+        "epub",
+        "learner",
+        epub,
+        "the course as a book that reflows, for phones and e-readers",
+        options=(Option("module", "only this module, by slug"),),
+        editions=_modules,
+    ),
     "handout": Export(
         "handouts",
         "pdf",

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
+from ..course import Course
 from ..errors import DataError
 from ..pages import DOCS, Addresses, PageSource, SourceAddresses, pages_that_say, read_pages
 from ..registry import MACROS
@@ -68,6 +69,27 @@ def chapters(survey: Survey, medium: str) -> list[Chapter]:
     """
     made: list[Chapter] = survey.memoize(f"chapters for {medium}", lambda: list(_Rendering(survey, medium).all()))
     return [Chapter(one.path, one.title, one.kind, deepcopy(one.article)) for one in made]
+
+
+def of_module(course: Course, chapters: Iterable[Chapter], module: str) -> list[Chapter]:
+    """Those chapters that belong to one module: its page, its quiz, its exercises, and the terms that they use."""
+    exercises = {one.id for one in course.exercises.values() if one.module == module}
+    found = [one for one in chapters if PurePosixPath(one.path).stem in {module, *exercises} or one.kind == "glossary"]
+    used = {link.rpartition("#")[2] for one in found for link in one.article.xpath(".//a/@href")}
+    for glossary in (one.article for one in found if one.kind == "glossary"):
+        for term in glossary.xpath(".//h3[starts-with(@id, 'term-')]"):
+            if term.get("id") not in used:
+                for element in (term.getnext(), term):
+                    element.drop_tree()
+        _drop_empty_letters(glossary)
+    return found
+
+
+def _drop_empty_letters(glossary: html.HtmlElement) -> None:
+    for letter in glossary.xpath(".//h2[starts-with(@id, 'letter-')]"):
+        following = letter.getnext()
+        if following is None or following.tag == "h2":
+            letter.drop_tree()
 
 
 def published(survey: Survey) -> Published:

@@ -44,6 +44,10 @@ class CourseInfo(Record):
     )
     language: Text = Field(description="Language tag, as in en-GB")
     authors: TupleOf[Text] = Field(min_length=1, description="Who wrote it, as it should be credited")
+    publisher: Text | None = Field(None, description="Who publishes it, if that is not who wrote it")
+    subjects: TupleOf[Text] = Field(
+        (), description="What it is about, as a library would file it: for e-books and search engines"
+    )
     licence_text: Licence = Field(description="Licence of the text and pictures")
     licence_code: Licence = Field(description="Licence of the code")
     disclaimer: Text = Field(description="What the course is not; shown on every page")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from posixpath import dirname
 from textwrap import wrap
@@ -14,18 +16,21 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree, html
 
 from ...course import Course
-from ...errors import GeneratorError
+from ...errors import DataError, GeneratorError, Problem, nothing_called
 from ...rendering import TEMPLATES, render
 from ...survey import Survey
 from ...words import Words
 from ..archives import write_zip
-from ..chapters import Chapter, chapters, published
+from ..chapters import Chapter, chapters, of_module, published
 from ..pictures import content, flat_name, media_type, pictures
 from ..plain_html import text_content
 from ..stylesheets import components, resolved, tokens
 from .quizzes import Quizzes
+from .tables import lay_out
 from .xhtml import Document, link, xhtml
 
+_DOTS = 144
+"""How many dots an inch the cover has: 1,200 by 1,800 in all."""
 _MANY = 4
 """Sections that a chapter may have before the table of contents lists them."""
 _ROLES = {"chapter": "doc-chapter", "glossary": "doc-glossary", "bibliography": "doc-bibliography", "toc": ""}
@@ -48,27 +53,52 @@ class Entry(NamedTuple):
     inner: list[Entry]
 
 
-def epub(survey: Survey, target: Path) -> None:
-    """Write the book.
+class Book(NamedTuple):
+    """What the book is called and known by."""
+
+    identifier: str
+    title: str
+    subtitle: str
+    about: str
+    """What it holds, in a sentence or two."""
+
+
+def epub(survey: Survey, target: Path, *, module: str = "") -> None:
+    """Write the book; of one module alone, by its slug, if one is named.
 
     Raises:
-        DataError: when the pages cannot be rendered, or a picture is missing.
+        DataError: when there is no such module, the pages cannot be rendered, or a picture is missing.
         GeneratorError: when a document of it is no well-formed XML.
     """
     course = survey.course
+    book = _book(course, module)
     names = _names(course.words)
-    texts = [_document(chapter) for chapter in chapters(survey, "reader")]
+    chosen = chapters(survey, "reader")
+    texts = [_document(chapter) for chapter in (of_module(course, chosen, module) if module else chosen)]
     quizzes = Quizzes(course, texts)
     quizzes.fill()
     texts += quizzes.answers(names["answers"])
     shown = _pictures(texts, course.root)
-    before = [_matter("cover", names, course), _matter("title", names, course)]
+    for text in texts:
+        lay_out(text.body, partial(render, "epub/cards.html.jinja", course.words))
+    cover = _cover(course, book)
+    before = [_matter(kind, names, course, book=book, cover=cover.name) for kind in ("cover", "title")]
     contents = _contents(texts, names, course.words)
     link([*before, *texts], published(survey))
     documents = [*before, contents, *texts]
     for document in documents:
         document.content = _written(document, course)
-    write_zip(target, course.info.updated, _files(course, documents, shown), stored=("mimetype",))
+    write_zip(target, course.info.updated, _files(course, book, documents, [cover, *shown]), stored=("mimetype",))
+
+
+def _book(course: Course, module: str) -> Book:
+    info = course.info
+    if not module:
+        return Book(uuid5(NAMESPACE_URL, course.id).urn, info.title, info.subtitle, info.subtitle)
+    if module not in course.modules:
+        raise DataError([Problem("--module", 0, "module-unknown", nothing_called("module", module, course.modules))])
+    one = course.modules[module]
+    return Book(uuid5(NAMESPACE_URL, f"{course.id}/{module}").urn, one.title, info.title, one.summary)
 
 
 def _document(chapter: Chapter) -> Document:
@@ -82,8 +112,9 @@ def _names(words: Words) -> dict[str, str]:
     return {part: words.say(f"epub.{part}").unescape() for part in parts}
 
 
-def _matter(kind: str, names: dict[str, str], course: Course) -> Document:
-    body = html.fragment_fromstring(render(f"epub/{kind}.html.jinja", course.words, course=course), create_parent="div")
+def _matter(kind: str, names: dict[str, str], course: Course, **context: object) -> Document:
+    text = render(f"epub/{kind}.html.jinja", course.words, course=course, **context)
+    body = html.fragment_fromstring(text, create_parent="div")
     return Document(kind, names[kind], body, "cover" if kind == "cover" else "titlepage")
 
 
@@ -156,23 +187,30 @@ def _written(document: Document, course: Course) -> bytes:
     return content
 
 
-def _files(course: Course, documents: Sequence[Document], pictures: Sequence[File]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the archive in order, the kind of file first, as the standard wants it."""
-    info = course.info
-    lines = {"lines": wrap(info.title, 16), "subtitle": wrap(info.subtitle, 40)}
-    colours = tokens(course.root)
-    cover = render("epub/cover.svg.jinja", course.words, course=course, colours=colours, **lines).lstrip().encode()
-    style = (TEMPLATES / "epub" / "book.css").read_text(encoding="utf-8") + components(course.root, "reader")
-    files = [
-        File("cover.svg", "image/svg+xml", "cover-image", cover),
-        File("book.css", "text/css", "", resolved(style, colours).encode()),
-        *pictures,
-    ]
-    items: list[Document | File] = [*documents, *files]
-    identifier = uuid5(NAMESPACE_URL, course.id).urn
-    package = render(
-        "epub/package.opf.jinja", course.words, course=course, identifier=identifier, items=items, order=documents
+def _cover(course: Course, book: Book) -> File:
+    """The picture of the cover: made of dots, as shops want it, where Typst is installed; else a drawing."""
+    lines = {"lines": wrap(book.title, 16), "subtitle": wrap(book.subtitle, 40)}
+    drawn = render("epub/cover.svg.jinja", course.words, course=course, colours=tokens(course.root), **lines)
+    content = drawn.lstrip().encode()
+    if find_spec("typst") is None:
+        return File("cover.svg", "image/svg+xml", "cover-image", content)
+    import typst
+
+    page = (TEMPLATES / "epub" / "cover.typ").read_bytes()
+    png = typst.compile(
+        page, format="png", ppi=_DOTS, ignore_system_fonts=True, sys_inputs={"drawing": content.decode()}
     )
+    return File("cover.png", "image/png", "cover-image", png)
+
+
+def _files(
+    course: Course, book: Book, documents: Sequence[Document], pictures: Sequence[File]
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the archive in order, the kind of file first, as the standard wants it."""
+    style = (TEMPLATES / "epub" / "book.css").read_text(encoding="utf-8") + components(course.root, "reader")
+    sheet = File("book.css", "text/css", "", resolved(style, tokens(course.root)).encode())
+    items: list[Document | File] = [*documents, *pictures, sheet]
+    package = render("epub/package.opf.jinja", course.words, course=course, book=book, items=items, order=documents)
     yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", render("epub/container.xml.jinja", course.words).lstrip().encode()
     yield "EPUB/package.opf", package.lstrip().encode()
