@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from ..errors import DataError, Problem
 from ..rendering import worded_files
-from ..settings import FILE, site_settings
+from ..settings import FILE
 from ..survey import Survey
 from .problems import at
 
@@ -38,7 +38,7 @@ def theme(survey: Survey) -> Iterator[Problem]:
 def site(survey: Survey) -> Iterator[Problem]:
     """The theme speaks the course's language, so that menu, search and screen readers do. An engine checks its settings."""
     with suppress(DataError):
-        spoken, language = site_settings(survey.course.root).language, survey.course.info.language
+        spoken, language = survey.settings.language, survey.course.info.language
         if spoken.partition("-")[0] != language.partition("-")[0]:
             message = f"got {spoken!r} as the language of the theme, expected that of the course, {language!r}"
             yield Problem(FILE, 0, "theme-language", f"{message}; write it as language under theme")

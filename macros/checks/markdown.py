@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from .. import pages
 from ..errors import DataError, Problem
-from ..settings import site_settings
 from ..survey import Survey
 
 _USUAL = ("abbr", "footnotes")
@@ -16,7 +15,7 @@ _USUAL = ("abbr", "footnotes")
 def habits(survey: Survey) -> Iterator[Problem]:
     """What each page's author wrote as other programs take it, found line by line outside code and raw parts."""
     try:
-        extensions = site_settings(survey.course.root).extensions
+        extensions = survey.settings.extensions
     except DataError:
         extensions = _USUAL
     for facts in survey.pages.values():

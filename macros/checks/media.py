@@ -11,7 +11,6 @@ from ..loading import read_bytes
 from ..pages import DOCS, Addresses
 from ..rendering import MarkedAddresses, PageMarkdown, fetched, linked, parsed
 from ..sanitiser import FILE, read_drawing
-from ..settings import site_settings
 from ..survey import Facts, Survey
 
 _USUAL = ("tables", "fenced_code", "attr_list", "md_in_html", "toc")
@@ -44,7 +43,7 @@ def drawings(survey: Survey) -> Iterator[Problem]:
 
 def _markdown(survey: Survey) -> PageMarkdown:
     try:
-        settings = site_settings(survey.course.root)
+        settings = survey.settings
     except DataError:
         return PageMarkdown(_USUAL, {}, MarkedAddresses())
     return PageMarkdown(settings.extensions, settings.extension_configs, MarkedAddresses())

@@ -14,11 +14,10 @@ from lxml import etree, html
 
 from ..course import Course
 from ..errors import DataError
-from ..pages import DOCS, Addresses, PageSource, SourceAddresses, pages_that_say, read_pages
+from ..pages import DOCS, Addresses, PageSource, SourceAddresses, pages_that_say
 from ..registry import MACROS
 from ..rendering import PageMarkdown
 from ..sanitiser import clean_page
-from ..settings import SiteSettings, site_settings
 from ..survey import Facts, Page, Survey, run_page
 from .plain_html import clean, text_content
 
@@ -98,7 +97,7 @@ def published(survey: Survey) -> Published:
     Raises:
         DataError: when `mkdocs.yml` cannot be read.
     """
-    settings = site_settings(survey.course.root)
+    settings = survey.settings
     folder = survey.course.root / DOCS
     return Published(settings.home, Addresses(settings.directories), survey.pages, folder)
 
@@ -128,9 +127,9 @@ class _Rendering:
     def __init__(self, survey: Survey, medium: str) -> None:
         self._survey = survey
         self._medium = medium
-        self._settings: SiteSettings = site_settings(survey.course.root)
+        self._settings = survey.settings
         self._markdown = PageMarkdown(self._settings.extensions, self._settings.extension_configs)
-        self._sources = {source.path: source for source in read_pages(survey.course.root)[0]}
+        self._sources = {path: facts.page for path, facts in survey.pages.items()}
         self._left_out = pages_that_say(self._sources.values(), "book", False)
         self._by_address = {Addresses().url(path): path for path in self._sources}
 

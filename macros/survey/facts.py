@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from ..course import Course
 from ..errors import Problem
-from ..pages import Heading
+from ..pages import Heading, PageSource
+from ..settings import SiteSettings, site_settings
 
 _MARK = re.compile("\ue002(\\d+)\ue003")
 
@@ -38,12 +39,8 @@ class MadeCall(NamedTuple):
 class Facts:
     """What one page says."""
 
-    path: str
-    title: str
-    source: str = ""
-    """The page as written, without its front matter."""
-    offset: int = 0
-    """Lines of the file before it."""
+    page: PageSource
+    """The page as written."""
     text: str = ""
     """The page's Markdown after its macros, with a mark where one waits for the whole course."""
     deferred: list[DeferredCall] = field(default_factory=list)
@@ -61,6 +58,26 @@ class Facts:
     headings: list[Heading] = field(default_factory=list)
     broken: bool = False
     """Whether the page could not be read or run, so that nothing can be said of what it lacks."""
+
+    @property
+    def path(self) -> str:
+        """Of the page, below `docs/`."""
+        return self.page.path
+
+    @property
+    def title(self) -> str:
+        """Of the page."""
+        return self.page.title
+
+    @property
+    def source(self) -> str:
+        """The page as written, without its front matter."""
+        return self.page.text
+
+    @property
+    def offset(self) -> int:
+        """Lines of the file before its text."""
+        return self.page.offset
 
     def defer(self, call: DeferredCall) -> str:
         """A mark for the text, in the place of a call that waits."""
@@ -96,6 +113,15 @@ class Survey:
         if name not in self._memo:
             self._memo[name] = make()
         return self._memo[name]
+
+    @cached_property
+    def settings(self) -> SiteSettings:
+        """What `mkdocs.yml` says.
+
+        Raises:
+            DataError: when it cannot be read.
+        """
+        return site_settings(self.course.root)
 
     @cached_property
     def cited_on(self) -> dict[str, list[tuple[Facts, str]]]:

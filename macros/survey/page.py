@@ -50,7 +50,7 @@ class Page:
         self.survey = survey
         self.medium = medium
         """Where its blocks will stand: `web`, `paper`, `reader` (an e-book) or `card`."""
-        self.facts = Facts(source.path, source.title, source.text, source.offset, broken=source.broken)
+        self.facts = Facts(source, broken=source.broken)
         self.problems: list[Problem] = []
         self._addresses = addresses
         self.macros = macros
