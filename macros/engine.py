@@ -122,7 +122,7 @@ class _Site:
             return f"{_as_markdown(self.mistakes)}\n\n{facts.finished if facts else ''}"
         if facts is None or facts.source.lstrip("\n") != text.lstrip("\n"):
             return self._run_again(engine_page, text)
-        self.html.lines = facts.generated_lines
+        self.html.lines = facts.run.lines
         return facts.finished
 
     def _turned(self, origin: str, address: str) -> str:

@@ -41,7 +41,7 @@ def surveyed(course: Course) -> Survey:
 def made(done: Survey) -> Iterator[tuple[str, str]]:
     """Each piece of HTML that a macro made, with the path of its page."""
     for path, facts in done.pages.items():
-        yield from ((path, piece) for piece in (*(call.output for call in facts.outputs), *facts.deferred_outputs))
+        yield from ((path, piece) for piece in facts.run.outputs)
 
 
 def foreign(fragments: Iterable[str], course: Course) -> list[str]:

@@ -80,7 +80,7 @@ def test_an_engine_gets_what_the_survey_kept(juggling: Survey) -> None:
     for source in read_pages(COURSE)[0]:
         page = Page(source, juggling.course, Addresses(), MACROS, juggling)
         assert run_page(page) == juggling.pages[source.path].finished
-        assert not page.facts.outputs
+        assert not page.facts.run.made
 
 
 def test_a_page_that_is_not_as_surveyed_is_made_afresh(juggling: Survey) -> None:

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..course import Course
 from ..errors import Problem
 from ..pages import Heading, PageSource
 from ..settings import SiteSettings, site_settings
-
-_MARK = re.compile("\ue002(\\d+)\ue003")
-
-
-class DeferredCall(NamedTuple):
-    """A call of a macro that waits for the whole course, and its line in the file."""
-
-    name: str
-    args: tuple[object, ...]
-    kwargs: dict[str, object]
-    line: int
-
-
-class MadeCall(NamedTuple):
-    """A call of a macro: its name and arguments, what it returned, and its line in the page's text."""
-
-    key: tuple[str, str, str]
-    output: str
-    line: int
+from .macro_run import MacroRun
 
 
 @dataclass
@@ -43,12 +24,8 @@ class Facts:
     """The page as written."""
     text: str = ""
     """The page's Markdown after its macros, with a mark where one waits for the whole course."""
-    deferred: list[DeferredCall] = field(default_factory=list)
-    """The calls that wait, in order."""
-    deferred_outputs: list[str] = field(default_factory=list)
-    """What those calls returned once the course was known."""
-    outputs: list[MadeCall] = field(default_factory=list)
-    """Every other call in order, for engines that run the page again."""
+    run: MacroRun = field(default_factory=MacroRun)
+    """What its macros returned."""
     cites: list[tuple[str, str]] = field(default_factory=list)
     """Key and id of each mark, in order."""
     shows: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -79,24 +56,10 @@ class Facts:
         """Lines of the file before its text."""
         return self.page.offset
 
-    def defer(self, call: DeferredCall) -> str:
-        """A mark for the text, in the place of a call that waits."""
-        self.deferred.append(call)
-        return f"\ue002{len(self.deferred) - 1}\ue003"
-
     @property
     def finished(self) -> str:
         """The text, with the calls that waited made."""
-        return _MARK.sub(lambda mark: self.deferred_outputs[int(mark[1])], self.text)
-
-    @property
-    def generated_lines(self) -> set[str]:
-        """The lines that macros returned."""
-        return {
-            line
-            for output in (*(call.output for call in self.outputs), *self.deferred_outputs)
-            for line in output.split("\n")
-        }
+        return self.run.filled(self.text)
 
 
 class Survey:

@@ -14,7 +14,8 @@ from ..errors import DataError, MacroError, Problem, own_code
 from ..pages import Addresses, PageSource
 from ..rendering import DataMarkdown, Sandbox, escape_markdown, one_line, render, template_for
 from .arguments import check_arguments
-from .facts import DeferredCall, Facts, MadeCall, Survey
+from .facts import Facts, Survey
+from .macro_run import DeferredCall, MacroRun, MadeCall
 from .safe_record import SafeRecord
 from .undefined_names import AnyUndefined
 
@@ -182,15 +183,15 @@ class Page:
         if name in self.macros.whole_course:
             return self.made(macro, args, kwargs) if self.survey else self._later(name, args, kwargs)
         done = self.survey.pages.get(self.path) if self.survey and self.medium == "web" else None
-        if done and call < len(done.outputs) and done.outputs[call].key == key:
+        if done and call < len(done.run.made) and done.run.made[call].key == key:
             self._calls += 1
-            return done.outputs[call].output
+            return done.run.made[call].output
         output = self.made(macro, args, kwargs)
         if name in self.macros.inline:
             output = escape_markdown(output)
         self._calls += 1
         if not self.survey:
-            self.facts.outputs.append(MadeCall(key, output, self._line() - self.source.offset))
+            self.facts.run.made.append(MadeCall(key, output, self._line() - self.source.offset))
         return output
 
     def made(self, macro: Macro, args: Iterable[Any], kwargs: Mapping[str, Any]) -> str:
@@ -200,16 +201,16 @@ class Page:
 
     def _later(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         """A mark in the text for a call that waits for the whole course."""
-        return self.facts.defer(DeferredCall(name, args, kwargs, self._line()))
+        return self.facts.run.defer(DeferredCall(name, args, kwargs, self._line()))
 
-    def run_deferred(self, facts: Facts) -> list[Problem]:
+    def run_deferred(self, run: MacroRun) -> list[Problem]:
         """Make the calls of a surveyed page that waited for the whole course; the mistakes in them."""
         found = []
-        for name, args, kwargs, line in facts.deferred:
+        for name, args, kwargs, line in run.deferred:
             try:
-                facts.deferred_outputs.append(self.made(self.macros.all[name], args, kwargs))
+                run.deferred_outputs.append(self.made(self.macros.all[name], args, kwargs))
             except MacroError as error:
-                facts.deferred_outputs.append("")
+                run.deferred_outputs.append("")
                 found.append(Problem(self.source.shown, line, error.code, str(error)))
         return found
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..pages import code_lines
-from .facts import MadeCall
+from .macro_run import MadeCall
 
 _CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)

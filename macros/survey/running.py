@@ -33,7 +33,7 @@ def run_page(page: Page) -> str:
         names |= _stand_ins(page, text, names)
         page.sandbox = _SANDBOX
         finished = _SANDBOX.run(text, names)
-        for line, message in misplaced_on_page(source.text, page.facts.outputs):
+        for line, message in misplaced_on_page(source.text, page.facts.run.made):
             page.problems.append(Problem(source.shown, source.offset + line, "macro-place", message))
         return finished
     except jinja2.TemplateSyntaxError as error:

@@ -29,7 +29,7 @@ def survey(course: Course, sources: Iterable[PageSource], macros: MacroSet, addr
         problems.extend(page.problems)
     whole = Survey(course, pages, ())
     for source in known:
-        problems.extend(Page(source, course, addresses, macros, whole).run_deferred(pages[source.path]))
+        problems.extend(Page(source, course, addresses, macros, whole).run_deferred(pages[source.path].run))
     return Survey(course, pages, problems)
 
 
