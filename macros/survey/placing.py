@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from ..pages import code_lines
-from .macro_run import MadeCall
+from .calls import MacroCall, calls_within
 
-_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _WORDS = "where it would print tags; write the words themselves"
 _LINK = "which it prints itself; put it outside, or write the words themselves"
@@ -28,36 +26,44 @@ _READ = [
 ]
 
 
-_FAR = 8  # lines around a call that are looked at
+def misplaced(text: str, outputs: Iterable[tuple[str, int, str]]) -> Iterator[tuple[int, str]]:
+    """The line, from 1, of each call in a text that cannot print there what it returned, and what to do about it.
 
-
-def misplaced_on_page(text: str, calls: Iterable[MadeCall]) -> Iterator[tuple[int, str]]:
-    """The line, within the page's `text`, of each call that cannot print its output there, and what to do about it."""
-    lines = text.split("\n")
-    coded = {number + 1 for number in code_lines(lines)}
-    for (name, *_), output, number in calls:
-        if number in coded and "<" in output:
-            yield number, f"{name}() stands in code, where it would print tags; put it outside, or its words here"
+    `outputs` are names of macros, the lines on which they were called (0 where that is not known), and what they
+    returned.
+    """
+    made: dict[tuple[str, int], str] = {}
+    for name, line, output in outputs:
+        made[name, line] = made.get((name, line), "") + output
+    calls = list(calls_within(text)) if any("<" in output for output in made.values()) else []
+    bare, coded = _without(calls, text), {number + 1 for number in code_lines(text.split("\n"))}
+    for begin, end, call in calls:
+        line = text.count("\n", 0, begin) + 1
+        output = made.get((call.name, line)) or made.get((call.name, 0), "")
+        if "<" not in output:
             continue
-        above = "\n".join(lines[max(0, number - _FAR) : number - 1]).rpartition("\n\n")[2] + "\n"
-        below = "\n".join(lines[number - 1 : number + _FAR]).partition("\n\n")[0]
-        end = len(above) + len(lines[number - 1])
-        yield from ((number, message) for message in misplaced(above + below, name, output, len(above), end))
+        if line in coded:
+            yield line, f"{call.name}() stands in code, where it would print tags; put it outside, or its words here"
+        elif wrong := _wrong(
+            bare[bare.rfind("\n\n", 0, begin) + 1 : begin], bare[end:].partition("\n\n")[0], "<a " in output
+        ):
+            yield line, f"{call.name}() stands in {wrong}"
 
 
-def misplaced(text: str, name: str, output: str, begin: int = 0, end: int | None = None) -> Iterator[str]:
-    """What to do about each call of the macro `name` between `begin` and `end` that cannot print its output there."""
-    if "<" not in output or not any(sign in text for sign in "[<`"):
-        return
-    end = len(text) if end is None else end
-    for call in _call(name).finditer(text, begin, end):
-        before = _CODE.sub("", _CALL.sub("", text[: call.start()]))
+def _without(calls: Iterable[tuple[int, int, MacroCall]], text: str) -> str:
+    """A text with blanks in the place of calls."""
+    pieces, last = [], 0
+    for begin, end, _ in calls:
+        pieces += [text[last:begin], " " * (end - begin)]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _wrong(before: str, after: str, links: bool) -> str:
+    """What is wrong with a call between these, one that prints a link or other tags; nothing if it may stand there."""
+    if any(sign in before for sign in "[<`"):
+        before = _CODE.sub("", before)
         for first, then, place, why in _READ:
-            if (why != _LINK or "<a " in output) and first.search(before) and then.match(text, call.end()):
-                yield f"{name}() stands in {place}, {why}"
-                break
-
-
-@cache
-def _call(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\{{\{{[-+]?\s*{name}\s*\(.*?\}}\}}", re.DOTALL)
+            if (why != _LINK or links) and first.search(before) and then.match(after):
+                return f"{place}, {why}"
+    return ""

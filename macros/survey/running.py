@@ -11,7 +11,7 @@ from ..errors import GeneratorError, MacroError, Problem, did_you_mean
 from ..rendering import AuthorsText, Sandbox
 from .mistakes import RAW, cannot_be_run, comments, jinja_mistake, lost_braces
 from .page import Page
-from .placing import misplaced_on_page
+from .placing import misplaced
 from .undefined_names import ENGINE_NAMES, AnyUndefined
 
 _SANDBOX = Sandbox(jinja2.ChainableUndefined)
@@ -33,7 +33,9 @@ def run_page(page: Page) -> str:
         names |= _stand_ins(page, text, names)
         page.sandbox = _SANDBOX
         finished = _SANDBOX.run(text, names)
-        for line, message in misplaced_on_page(source.text, page.facts.run.made):
+        for line, message in misplaced(
+            source.text, ((call.key[0], call.line, call.output) for call in page.facts.run.made)
+        ):
             page.problems.append(Problem(source.shown, source.offset + line, "macro-place", message))
         return finished
     except jinja2.TemplateSyntaxError as error:

@@ -23,10 +23,10 @@ class _DataPage(Page):
     """Where texts of data are tried out; a mistake is reported at the text's own place."""
 
     place = SourceLine("", 0)
-    _text = ""
+    _outputs: list[tuple[str, int, str]]
 
     def try_out(self, place: SourceLine, text: str) -> list[Problem]:
-        self.place, self._text, self.problems = place, text, []
+        self.place, self._outputs, self.problems = place, [], []
         try:
             for message in only_calls(text):
                 self._report("macro-syntax", message)
@@ -35,6 +35,8 @@ class _DataPage(Page):
                     self._report("macro-unknown", self._cannot_call(name))
             if not self.problems:
                 self.markdown.try_out(text)
+            for _, message in misplaced(text, self._outputs):
+                self._report("macro-place", message)
         except jinja2.TemplateSyntaxError as error:
             self._report("macro-syntax", jinja_mistake(text, error)[1])
         except MacroError as error:
@@ -58,8 +60,7 @@ class _DataPage(Page):
             try:
                 check_arguments(macro.__name__, macro, args, kwargs)
                 output = self.made(macro, args, kwargs)
-                for message in misplaced(self._text, macro.__name__, output):
-                    self._report("macro-place", message)
+                self._outputs.append((macro.__name__, 0, output))
                 return output
             except MacroError as error:
                 self._report(error.code, str(error))
