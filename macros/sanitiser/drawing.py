@@ -11,7 +11,6 @@ from lxml import etree
 from .style_rules import Declaration, declarations, sheet_declarations
 from .svg_names import (
     ELEMENTS,
-    FUNCTIONS,
     GEOMETRY,
     IDLE,
     IDLE_ELEMENTS,
@@ -21,6 +20,7 @@ from .svg_names import (
     REMEDIES,
     WORDS,
 )
+from .svg_values import harmless, picture_inside, references, renamed
 
 Element = Any
 """An element of lxml."""
@@ -34,10 +34,6 @@ _TEXTS = {"id", *WORDS, *REFERRING}
 _VALUES = PRESENTATION | GEOMETRY
 _BOX = re.compile(r"\s*-?[\d.]+(?:[\s,]+-?[\d.]+){3}\s*")
 _NAME = re.compile(r"[\w:.-]+")
-_PAINT = re.compile(r"""url\(\s*(["']?)#([\w:.-]+)\1\s*\)""")
-_VALUE = re.compile(r"""[\w\s.,%#+*/()'"!-]*""")
-_CALL = re.compile(r"([\w-]*)\(")
-_RASTER = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
 _MOST = 100_000
 """Elements that a drawing may have with all copies that `use` makes."""
 
@@ -183,12 +179,12 @@ class _Cleaning:
     def _name(self, made: Element) -> None:
         """Give the ids that something refers to their prefix; the others go."""
         known = {id: self._name_of(id) for one in made.iter() if _NAME.fullmatch(id := one.get("id", ""))}
-        wanted = {id for one in made.iter() for value in one.attrib.items() for id in _references(*value)}
+        wanted = {id for one in made.iter() for value in one.attrib.items() for id in references(*value)}
         for one in made.iter():
             if "id" in one.attrib and one.get("id") not in wanted & known.keys():
                 del one.attrib["id"]
             for name, value in one.attrib.items():
-                one.set(name, _renamed(str(name), str(value), known))
+                one.set(name, renamed(str(name), str(value), known))
 
     def _name_of(self, id: str) -> str:
         return id if id.startswith(self._prefix) else self._prefix + id
@@ -218,37 +214,6 @@ def _split_name(name: str) -> tuple[str, str]:
     """Namespace and name."""
     space, _, local = name.rpartition("}")
     return space.removeprefix("{"), local
-
-
-def picture_inside(name: str, address: str) -> bool:
-    """Whether an element is drawn from something of the same drawing, or if it is a picture from its own bytes."""
-    return bool(_RASTER.fullmatch(address)) if name == "image" else address.startswith("#")
-
-
-def harmless(value: str) -> bool:
-    """Whether a value names colours, numbers, fonts and things of the drawing, and fetches nothing."""
-    rest = _PAINT.sub("", value)
-    return bool(_VALUE.fullmatch(rest)) and all(name in FUNCTIONS for name in _CALL.findall(rest))
-
-
-def _references(name: str, value: str) -> Iterator[str]:
-    """The ids that an attribute names."""
-    if name == "href":
-        yield value.removeprefix("#")
-    elif name in REFERRING:
-        yield from value.split()
-    yield from (found[2] for found in _PAINT.finditer(value))
-
-
-def _renamed(name: str, value: str, known: dict[str, str]) -> str:
-    """The value of an attribute with the ids of `known` under their new names."""
-    if name == "id":
-        return known[value]
-    if name == "href" and value.startswith("#"):
-        return f"#{known.get(value[1:], value[1:])}"
-    if name in REFERRING:
-        return " ".join(known.get(id, id) for id in value.split())
-    return _PAINT.sub(lambda found: f"url(#{known.get(found[2], found[2])})", value)
 
 
 def _weight(root: Element) -> int:

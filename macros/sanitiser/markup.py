@@ -6,9 +6,9 @@ import re
 
 import nh3
 
-from .drawing import harmless, picture_inside
 from .html_names import FIELDS, FLOW, PAGE_ATTRIBUTES, TEXT, TEXT_ATTRIBUTES
 from .svg_names import ELEMENTS, GEOMETRY, PRESENTATION, REFERRING, WORDS
+from .svg_values import harmless, picture_inside
 
 PAGE, FILE = "\ue004", "\ue005"
 """How an address begins that is a page or another file below `docs/`, until it is known from where it is seen."""
