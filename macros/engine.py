@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from .cache import CACHE
 from .errors import DataError, as_fault
+from .metadata import page_metadata
 from .pages import DOCS, Addresses, PageSource
 from .registry import MACROS
 from .rendering import DataMarkdown, FinishedHtml, HtmlAddresses
@@ -40,6 +41,8 @@ def define_env(env: Any) -> None:
         env.variables["course"] = site.course
         for name in MACROS.all:
             env.macro(site.bound(name), name)
+        if _is_zensical(env):
+            site.describe(env.page)
         if site.mistakes and _is_zensical(env) and not site.stands(env.page):
             env.page.meta["render_macros"] = False  # the page is shown as it was typed
 
@@ -54,6 +57,7 @@ def on_pre_page_macros(env: Any) -> None:
     """
     with _told_by_the_engine():
         env.markdown = _SITES[env].finished(env.page, env.markdown)
+        _SITES[env].describe(env.page)
     env.page.meta["render_macros"] = False
 
 
@@ -108,6 +112,11 @@ class _Site:
     def stands(self, engine_page: Any) -> bool:
         """Whether a page can be made although the course has mistakes."""
         return self._survey is not None and f"docs/{_path(engine_page)}:" not in self.mistakes
+
+    def describe(self, engine_page: Any) -> None:
+        """Give the theme what a page says to machines, as `page.meta.metadata`."""
+        if self._survey and engine_page is not None:
+            engine_page.meta["metadata"] = page_metadata(self._survey, _path(engine_page))
 
     def finished(self, engine_page: Any, text: str) -> str:
         """The page after its macros, as the survey left it; run again if its text is another by now.

@@ -16,7 +16,7 @@ MACROS = REPOSITORY / "macros"
 FLOORS = (
     ("__init__", "__main__"),
     ("engine",),
-    ("exports", "cache", "engine_command", "schemas", "works"),
+    ("exports", "cache", "engine_command", "metadata", "schemas", "works"),
     ("registry",),
     ("blocks",),
     ("checks",),

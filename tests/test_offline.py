@@ -28,8 +28,11 @@ BUILT = {
     "sitemap.xml.gz": "map",
     "assets/script.js": "1",
     "assets/script.js.map": "map",
-    "search/search_index.json": '{"docs": []}',
+    "assets/javascripts/lunr/min/lunr.de.min.js": "de",
+    "robots.txt": "User-agent: *",
+    "search/search_index.json": '{"config": {"lang": ["en"]}, "docs": []}',
 }
+SEARCHER = "assets/javascripts/lunr/min/lunr.de.min.js"
 PLAN = "---\ntitle: Plan\naudience: instructors\n---\n# Plan\n"
 
 
@@ -40,7 +43,7 @@ def taught(bare: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def build(root: Path, folder: Path, left_out: Collection[str]) -> None:
         assert set(left_out) == {"teaching/plan.md"}
         for name, text in BUILT.items():
-            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
 
     monkeypatch.setattr(offline, "build_for_disk", build)
@@ -61,14 +64,22 @@ def unpacked(root: Path) -> dict[str, str]:
 
 
 def test_what_only_a_server_uses_stays_out(taught: Path) -> None:
-    left = {"404.html", "sitemap.xml", "sitemap.xml.gz", "assets/script.js.map", "search/search_index.json"}
+    left = {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "assets/script.js.map", SEARCHER}
+    left.add("search/search_index.json")
     added = {"search/search_index.js", "assets/offline.js", "assets/offline-pages.js"}
     assert set(unpacked(taught)) == {*BUILT, *added} - left
 
 
+def test_what_searches_in_other_languages_comes_where_the_course_has_one(
+    taught: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(BUILT, "search/search_index.json", '{"config": {"lang": ["en", "de"]}, "docs": []}')
+    assert SEARCHER in unpacked(taught)
+
+
 def test_what_is_fetched_from_a_server_comes_as_scripts(taught: Path) -> None:
     files = unpacked(taught)
-    assert files["search/search_index.js"] == 'var __index = {"docs": []}'
+    assert files["search/search_index.js"] == f"var __index = {BUILT['search/search_index.json']}"
     brought = files["assets/offline-pages.js"]
     assert "</" not in brought, "else it ends the script that it stands in"
     pages = json.loads(brought.removeprefix("globalThis.coursePages = "))

@@ -20,9 +20,13 @@ THEMES = ("__md_scope=", "var palette=", "var target=")
 
 
 def inline_scripts(html: str) -> list[str]:
-    """What stands in the scripts of a page that run and have no address."""
+    """What stands in the scripts of a page that run and have no address: blocks of data run nothing."""
     found = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL)
-    return [text for attributes, text in found if "src=" not in attributes and "application/json" not in attributes]
+    return [
+        text
+        for attributes, text in found
+        if "src=" not in attributes and not re.search(r"application/(ld\+)?json", attributes)
+    ]
 
 
 def policy(html: str) -> str:

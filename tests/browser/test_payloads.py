@@ -49,7 +49,7 @@ RUNS = """() => [...document.querySelectorAll('*')].flatMap(one => [
   ...['href', 'src', 'action', 'formaction', 'data', 'xlink:href', 'poster', 'ping', 'srcdoc'].map(name => [name, one.getAttribute(name)])
     .filter(([, value]) => value && URL.canParse(value, location) && /^(javascript|vbscript|data):/.test(new URL(value, location)))
     .map(([name, value]) => `<${one.localName} ${name}=${value}>`),
-  ...(one.matches('script, style, iframe, object, embed, base, meta[http-equiv]') && /__pwned|evil/.test(one.outerHTML) ? [one.outerHTML] : []),
+  ...(one.matches('script:not([type="application/ld+json"]), style, iframe, object, embed, base, meta[http-equiv]') && /__pwned|evil/.test(one.outerHTML) ? [one.outerHTML] : []),
 ])"""
 
 

@@ -19,8 +19,9 @@ from .site import build_for_disk
 
 _SCRIPTS = Path(__file__).with_name("scripts.js")
 """The theme's modules in one plain script: browsers load no module from a disk. `make scripts` writes it."""
+_SEARCHERS = "assets/javascripts/lunr"
 PARSER = html.HTMLParser(encoding="utf-8")
-_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "*.map")
+_LEFT_OUT = ("404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "*.map")
 """What only a server or a maker of scripts uses; the search index comes as a script."""
 
 
@@ -41,11 +42,13 @@ def offline_site(survey: Survey, target: Path) -> None:
 
 def _files(survey: Survey, site: Path, left_out: Collection[str]) -> Iterator[tuple[str, bytes]]:
     folder = f"{survey.course.id}/"
+    index = (site / "search" / "search_index.json").read_bytes()
+    left_out_files = (*_LEFT_OUT, *_languages_unused(index))
     mend = _Links(survey, left_out)
     quizzes: dict[str, str] = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if not path.is_file() or any(fnmatch(name, pattern) for pattern in _LEFT_OUT):
+        if not path.is_file() or any(fnmatch(name, pattern) for pattern in left_out_files):
             continue
         content = path.read_bytes()
         if name.endswith(".html"):
@@ -54,11 +57,16 @@ def _files(survey: Survey, site: Path, left_out: Collection[str]) -> Iterator[tu
                 article = html.document_fromstring(content, PARSER).find(".//article")
                 quizzes["/".join(name.split("/")[-2:])] = html.tostring(article, encoding="unicode", with_tail=False)
         yield folder + name, content
-    index = (site / "search" / "search_index.json").read_bytes()
     yield f"{folder}search/search_index.js", b"var __index = " + index
     yield f"{folder}assets/offline.js", _SCRIPTS.read_bytes()
     brought = json.dumps(quizzes, ensure_ascii=False).replace("</", "<\\/")
     yield f"{folder}assets/offline-pages.js", f"globalThis.coursePages = {brought}\n".encode()
+
+
+def _languages_unused(index: bytes) -> tuple[str, ...]:
+    """The theme's scripts for searching in other languages than those of the index, by their names. English needs none."""
+    languages = set(json.loads(index)["config"]["lang"])
+    return () if languages - {"en"} else (f"{_SEARCHERS}/*",)
 
 
 class _Links:

@@ -1,0 +1,91 @@
+"""What pages of the site say to machines: the course's language, and what a page is in the words of schema.org."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urljoin
+
+from .course import Course
+from .models.curriculum import Module
+from .pages import Addresses
+from .rendering import plain
+from .settings import site_settings
+from .survey import Survey
+
+_HOME = "index.md"
+
+
+def page_metadata(survey: Survey, path: str) -> dict[str, str]:
+    """What the theme writes into the head of the page `path`: kind, language, direction of writing if it is unusual, data.
+
+    The data is a block of JSON-LD: the home page is a Course, the page of a module a LearningResource; empty for others.
+    """
+    course = survey.course
+    about = survey.memoize("metadata of pages", lambda: _described(course)).get(path)
+    return {
+        "kind": "website" if path == _HOME else "article",
+        "language": course.info.language,
+        "direction": "rtl" if course.words.direction == "rtl" else "",
+        "data": json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c") if about else "",
+    }
+
+
+def _described(course: Course) -> dict[str, dict[str, Any]]:
+    """What pages are, by their paths."""
+    modules = {f"modules/{module.slug}.md": module for module in course.curriculum.modules if module.ready}
+    parts = {path: _module(course, module, path) for path, module in modules.items()}
+    shared = {"@context": "https://schema.org"}
+    whole = {"@type": "Course", "name": course.info.title}
+    described = {path: {**shared, **part, "isPartOf": whole} for path, part in parts.items()}
+    return {**described, _HOME: {**shared, **_course(course), "hasPart": [*parts.values()]}}
+
+
+def _course(course: Course) -> dict[str, Any]:
+    info = course.info
+    minutes = sum(module.minutes for module in course.curriculum.modules if module.ready)
+    return {
+        **_shared(course, _HOME),
+        "@type": "Course",
+        "name": info.title,
+        "description": f"{info.subtitle}. {plain(info.disclaimer)}",
+        "author": [{"@type": "Organization", "name": name} for name in info.authors],
+        "provider": {"@type": "Organization", "name": info.publisher or ", ".join(info.authors)},
+        "about": list(info.subjects),
+        "timeRequired": _duration(minutes),
+        "hasCourseInstance": {
+            "@type": "CourseInstance",
+            "courseMode": "online",
+            "courseWorkload": _duration(minutes),
+        },
+    }
+
+
+def _module(course: Course, module: Module, path: str) -> dict[str, Any]:
+    return {
+        **_shared(course, path),
+        "@type": "LearningResource",
+        "name": module.title,
+        "description": plain(module.summary),
+        "learningResourceType": "module",
+        "position": [*course.modules].index(module.slug) + 1,
+        "timeRequired": _duration(module.minutes),
+        "teaches": [plain(f"{outcome.verb} {outcome.text}") for outcome in module.outcomes],
+    }
+
+
+def _shared(course: Course, path: str) -> dict[str, Any]:
+    settings, info = site_settings(course.root), course.info
+    url = settings.home and urljoin(settings.home, Addresses(settings.directories).url(path))
+    return {
+        "inLanguage": info.language,
+        "license": info.licence_text.url,
+        "dateModified": info.updated,
+        "version": info.version,
+        **({"url": url} if url else {}),
+    }
+
+
+def _duration(minutes: int) -> str:
+    """Minutes as ISO 8601 has them: PT2H30M."""
+    return f"PT{minutes // 60}H{minutes % 60}M"

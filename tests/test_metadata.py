@@ -1,0 +1,70 @@
+"""What pages say to machines: language, what a shared link shows, and what a page is in the words of schema.org."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.metadata import page_metadata
+from macros.survey import Survey
+
+from .conftest import ENGINES
+
+
+def test_the_home_page_is_a_course_with_its_modules(juggling: Survey) -> None:
+    said = json.loads(page_metadata(juggling, "index.md")["data"])
+    assert (said["@context"], said["@type"], said["name"]) == ("https://schema.org", "Course", "Juggling for beginners")
+    assert (said["inLanguage"], said["dateModified"], said["version"]) == ("en-GB", "2026-01-31", "1.0")
+    assert said["about"] == ["Juggling", "Circus skills"]
+    assert said["provider"]["name"] == "The juggling club"
+    assert [part["name"] for part in said["hasPart"]] == ["Three balls"]
+    assert "url" not in said, "the small course is published nowhere"
+
+
+def test_the_page_of_a_module_is_a_part_of_it(juggling: Survey) -> None:
+    said = json.loads(page_metadata(juggling, "modules/three-balls.md")["data"])
+    assert (said["@type"], said["name"], said["position"]) == ("LearningResource", "Three balls", 1)
+    minutes = juggling.course.modules["three-balls"].minutes
+    assert said["timeRequired"] == f"PT{minutes // 60}H{minutes % 60}M"
+    assert len(said["teaches"]) == len(juggling.course.modules["three-balls"].outcomes)
+    assert said["isPartOf"] == {"@type": "Course", "name": "Juggling for beginners"}
+
+
+def test_other_pages_say_their_language_alone(juggling: Survey) -> None:
+    assert page_metadata(juggling, "glossary.md") == {
+        "kind": "article",
+        "language": "en-GB",
+        "direction": "",
+        "data": "",
+    }
+
+
+@pytest.mark.parametrize(
+    "engine", [ENGINES[0], *(pytest.param(name, marks=pytest.mark.engines) for name in ENGINES[1:])]
+)
+def test_every_engine_writes_it_into_the_head(engine: str, juggling: Survey, built: Callable[..., Path]) -> None:
+    site = built("juggling", engine)
+    for path, kind in (("index", "Course"), ("modules/three-balls/index", "LearningResource"), ("glossary/index", "")):
+        page = html.parse(str(site / f"{path}.html"))
+        assert page.xpath("/html/@lang") == ["en-GB"]
+        shared = dict(zip(page.xpath("//meta/@property"), page.xpath("//meta[@property]/@content"), strict=True))
+        assert shared["og:locale"] == "en_GB"
+        assert shared["og:url"] == page.xpath("//link[@rel='canonical']/@href")[0]
+        assert shared["og:description"] == page.xpath("//meta[@name='description']/@content")[0]
+        assert shared["og:type"] == ("website" if path == "index" else "article")
+        data = page.xpath("//script[@type='application/ld+json']/text()")
+        assert [json.loads(one)["@type"] for one in data] == ([kind] if kind else [])
+    assert (site / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
+    assert (site / "sitemap.xml").is_file()
+
+
+def test_every_fieldset_of_the_site_has_a_legend(built: Callable[..., Path]) -> None:
+    fieldsets = [one for path in built("juggling").rglob("*.html") for one in html.parse(str(path)).iter("fieldset")]
+    assert len(fieldsets) > 10
+    assert [
+        one for one in fieldsets if not len(one) or one[0].tag != "legend" or not one[0].text_content().strip()
+    ] == []
