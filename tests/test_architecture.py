@@ -15,7 +15,7 @@ MACROS = REPOSITORY / "macros"
 
 FLOORS = (
     ("__init__", "__main__"),
-    ("engine",),
+    ("commands", "engine"),
     ("exports", "cache", "engine_command", "metadata", "schemas", "works"),
     ("registry",),
     ("blocks",),
