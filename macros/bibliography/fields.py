@@ -13,6 +13,7 @@ from .known import ALSO_FIELDS, ALSO_TYPES, CONTAINERS, ISSUERS, KINDS, TYPES, W
 from .names import people
 from .parsing import RawEntry, RawField, Report
 from .text import readable
+from .wording import edition_of, en_dashed, pages_of, unless_missing, with_subtitle
 
 Fields = Mapping[str, RawField]
 
@@ -33,7 +34,6 @@ NUMBERED_PARTS = ("article", "incollection", "inproceedings")
 _LAST_STOP = re.compile(r"(?<=[^\W\d_A-Z]{4})\.$")
 """The stop that some programs put after a title; that of an abbreviation stays."""
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _REFERENCE_TYPES = {"journal article", "book", "edited book", "book section", "conference paper", "generic"}
 """What EndNote writes into `type`: its name of the entry's type, which readers need not see."""
 
@@ -119,14 +119,14 @@ def _texts(kind: str, fields: Fields, tell: Report) -> dict[str, str]:
     if "howpublished" in fields:
         raw = fields["howpublished"]
         fields = {**fields, "howpublished": RawField(without_address(raw.value), raw.line)}
-    whole = _with_subtitle(_text(fields, "maintitle", tell), _text(fields, "mainsubtitle", tell))
-    title = _with_subtitle(_text(fields, "title", tell), _text(fields, "subtitle", tell))
+    whole = with_subtitle(_text(fields, "maintitle", tell), _text(fields, "mainsubtitle", tell))
+    title = with_subtitle(_text(fields, "title", tell), _text(fields, "subtitle", tell))
     found["title"] = _LAST_STOP.sub("", title)
     container = _first(fields, CONTAINERS.get(kind, ()), tell)
     if kind in ("incollection", "inproceedings"):
-        container = _with_subtitle(whole, _with_subtitle(container, _text(fields, "booksubtitle", tell)))
+        container = with_subtitle(whole, with_subtitle(container, _text(fields, "booksubtitle", tell)))
     elif whole:
-        found["title"] = _with_subtitle(whole, found["title"])
+        found["title"] = with_subtitle(whole, found["title"])
     found["container"] = container
     found["version"] = re.sub(r"^v(?:er(?:sion)?)?\.?\s*(?=\d)", "", found["version"], flags=re.IGNORECASE)
     issuer = _first(fields, ISSUERS.get(kind, ISSUERS[""]), tell)
@@ -134,49 +134,18 @@ def _texts(kind: str, fields: Fields, tell: Report) -> dict[str, str]:
     return found
 
 
-def _with_subtitle(title: str, subtitle: str) -> str:
-    if not (title and subtitle):
-        return title or subtitle
-    return f"{title} {subtitle}" if title.endswith((":", "?", "!", "–", "—")) else f"{title}: {subtitle}"
-
-
 def _numbers(typed: str, kind: str, fields: Fields, tell: Report) -> dict[str, str]:
     """Pages, number, edition and kind of work, without what programs write around them."""
-    number, pages = _unless_missing(_text(fields, "number", tell)), _pages(_text(fields, "pages", tell))
+    number, pages = unless_missing(_text(fields, "number", tell)), pages_of(_text(fields, "pages", tell))
     genre = _text(fields, "type", tell)
     genre = KINDS.get(typed, "") if not genre or genre.lower() in _REFERENCE_TYPES else genre
     return {
-        "issue" if kind in NUMBERED_PARTS else "number": _range(number, r"\d") if kind != "techreport" else number,
-        "volume": _range(_unless_missing(_text(fields, "volume", tell)), r"\d"),
+        "issue" if kind in NUMBERED_PARTS else "number": en_dashed(number, r"\d") if kind != "techreport" else number,
+        "volume": en_dashed(unless_missing(_text(fields, "volume", tell)), r"\d"),
         "pages": "" if kind == "book" and typed != "inbook" else pages,  # there it says how many pages a book has
-        "edition": _edition(_text(fields, "edition", tell)),
+        "edition": edition_of(_text(fields, "edition", tell)),
         "genre": genre,
     }
-
-
-def _pages(text: str) -> str:
-    text = re.sub(r"^(?:pp?|pages?|S)\.?\s+(?=\w*\d)", "", text, flags=re.IGNORECASE).rstrip(", ")
-    return _range(_unless_missing(text), r"\w")
-
-
-def _unless_missing(text: str) -> str:
-    """Nothing for the "n/a" that publishers write where there is no number yet."""
-    return "" if re.fullmatch(r"n/?a(?:\W+n/?a)?|no pagination specified|[-–]+", text, re.IGNORECASE) else text
-
-
-def _range(text: str, end: str) -> str:
-    """Ranges carry an en dash, however they were typed; `end` matches the sign on either side."""
-    return re.sub(rf"(?<={end})\s*[-‐‑–—−]+\s*(?={end})", "–", text)
-
-
-def _edition(text: str) -> str:
-    """ "2" for "2nd", "2nd ed." and "Second edition"; other words as they are."""
-    found = re.fullmatch(r"(\w+?)(?:st|nd|rd|th|\.)?(?:\s+ed(?:ition|n)?\.?)?", text, re.IGNORECASE)
-    if not found:
-        return text
-    word = re.match(r"\w+", text)
-    name = word[0].lower() if word else ""
-    return str(_ORDINALS.index(name) + 1) if name in _ORDINALS else found[1] if found[1].isdigit() else text
 
 
 def _year(fields: Fields, tell: Report) -> str | None:
