@@ -55,12 +55,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--update-goldens writes files; run it in one process, without -n")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """With `--dist loadgroup` a process takes a file, and one process all that asks for this repository's course, so that
     it is read once."""
-    for item in items:
-        whole = "whole_course" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("this_course" if whole else item.path.stem))
+    whole = "whole_course" in getattr(item, "fixturenames", ())
+    item.add_marker(pytest.mark.xdist_group("this_course" if whole else item.path.stem))
 
 
 @pytest.fixture

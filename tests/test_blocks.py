@@ -74,6 +74,74 @@ def results(root: html.HtmlElement, wish: dict[str, Any]) -> dict[str, Any]:
     return texts | ({"count": len(found)} if "count" in wish else {})
 
 
+def rows(course: Course, macro: str) -> dict[str, list[str]]:
+    """What stands in each row of the tables of a macro, by its heading; of a field, whether it is needed comes with its name."""
+    root = pages_of(course, {"case": f"{{{{ {macro} }}}}"})["case"]
+    return {
+        words(row.find("th")): [words(cell) for cell in row.findall("td")]
+        for row in root.iter("tr")
+        if row.findall("td")
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("exercises", {"name needed": "text", "aliases": "list of text", "muscles needed": "list of Muscle", "dose needed": "Dose",
+                       "sets": "number or range", "role needed": "prime, assists, steadies, target", "per_side": "true or false"}),
+        ("quizzes", {"intro needed": "paragraphs", "pass_percent": "number", "id needed": "text", "each": "names with values", "low": "number"}),
+        ("course", {"id needed": "text", "citation_style": "harvard, vancouver, apa", "final": "FinalAssessment"}),
+        ("cases", {"title needed": "text"}),
+    ],
+)  # fmt: skip
+def test_the_guide_says_what_a_field_takes(kind: str, fields: dict[str, str], records: Course) -> None:
+    found = {name: cells[0] for name, cells in rows(records, f'field_table("{kind}")').items()}
+    assert {name: found.get(name) for name in fields} == fields
+    assert not any(type == "" for type in found.values())
+
+
+def test_a_record_that_is_named_by_its_file_has_no_field_for_that(records: Course) -> None:
+    exercise, course = (list(rows(records, f'field_table("{kind}")')) for kind in ("exercises", "course"))
+    assert "id needed" not in exercise
+    assert course[0] == "id needed"
+
+
+def test_types_of_questions_are_told_by_their_word(records: Course) -> None:
+    table = pages_of(records, {"case": '{{ field_table("quizzes") }}'})["case"]
+    kinds = [words(cell) for cell in table.xpath(".//tr[starts-with(th, 'type')]/td[1]")]
+    assert {"single", "cloze", "true_false", "case"} < {*kinds}
+
+
+def test_a_kind_of_record_that_is_none_is_told_with_the_nearest(records: Course) -> None:
+    done = survey(records, [PageSource("case.md", {}, '{{ field_table("exercise") }}', 0)], MACROS, Addresses())
+    [problem] = [one for one in done.problems if one.path.endswith("case.md")]
+    assert (problem.code, problem.message) == (
+        "record-unknown",
+        "there is no kind of record 'exercise'; did you mean 'exercises'?",
+    )
+
+
+def test_tables_of_the_guide_say_what_styles_and_macros_say_of_themselves(records: Course) -> None:
+    styles, macros = rows(records, "style_table()"), rows(records, "macro_table()")
+    assert [len([cell for cell in cells if cell]) for cells in styles.values()] == [3] * len(styles)
+    assert "Ash" in styles["harvard"][1] and "2021" in styles["harvard"][1]
+    assert styles["vancouver"][1] in ("[1]", "(1)", "1")
+    assert all("Three knots" in cells[2] for cells in styles.values())
+    assert set(macros) == set(MACROS.all)
+    assert macros["cite"][0].startswith("keys (one or more), locator=")
+    assert macros["field_table"][0] == "kind"
+    assert all(cells[1] for cells in macros.values())
+
+
+@pytest.mark.parametrize("macro", ["claim_ledger", "claim_verdicts", "claim_disputes"])
+def test_a_macro_about_claims_wants_some(macro: str, records: Course) -> None:
+    assert records.claims
+    for claims in (None, records.claims.model_copy(update={"claims": (), "disputes": ()})):
+        course = replace(records, claims=claims)
+        done = survey(course, [PageSource("case.md", {}, f"{{{{ {macro}() }}}}", 0)], MACROS, Addresses())
+        assert [problem.code for problem in done.problems if problem.path.endswith("case.md")] == ["table-empty"]
+
+
 def test_a_replaced_work_says_what_has_taken_its_place(records: Course) -> None:
     replaced = records.references["beek1995"].model_copy(update={"superseded_by": "draganski2004"})
     course = replace(records, references={**records.references, "beek1995": replaced})

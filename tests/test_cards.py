@@ -15,8 +15,11 @@ import pytest
 from anki.collection import Collection
 
 from macros.exports import EXPORTS
-from macros.exports.cards.card_history import midnight
+from macros.exports.cards.apkg import Note
+from macros.exports.cards.card_history import FILE, midnight
 from macros.survey import Survey
+
+from .conftest import WORDS, survey_of
 
 NEW_YEAR_2020 = 1_577_836_800_000
 """In milliseconds: ids of the app are times."""
@@ -26,6 +29,7 @@ class Packed:
     """The collection in a deck's file."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         with zipfile.ZipFile(path) as archive:
             self.entries = archive.infolist()
             self._rows = sqlite3.connect(":memory:")
@@ -66,6 +70,19 @@ def test_each_note_has_one_new_card_in_the_order_of_the_course(packed: Packed, j
         learned = ("ord", "type", "queue", "ivl", "factor", "reps", "lapses", "left", "odue", "odid", "flags")
         assert {name: card[name] for name in learned} == dict.fromkeys(learned, 0)
     assert [len({row["id"] for row in rows}) for rows in (notes, cards)] == [len(notes)] * 2
+
+
+def test_a_deck_knows_how_many_cards_it_has(packed: Packed) -> None:
+    count = EXPORTS["anki"].holds
+    assert count and count(packed.path) == len(packed.rows("cards"))
+
+
+def test_a_word_that_moves_from_one_field_to_the_next_makes_another_note() -> None:
+    said = {
+        Note("a", "D", fields, tags).content
+        for fields, tags in ((("x", "y"), ()), (("xy", ""), ()), (("x", ""), ("y",)))
+    }
+    assert len(said) == 3
 
 
 def test_a_note_is_found_by_the_words_of_its_first_field(packed: Packed) -> None:
@@ -140,3 +157,84 @@ def test_all_notes_are_of_one_kind_whose_card_asks_and_answers(packed: Packed) -
     assert int(id) > NEW_YEAR_2020
     conf = packed.text("conf")
     assert (conf["curModel"], conf["curDeck"], conf["activeDecks"]) == (kind["id"], 1, [1])
+
+
+def fields_of(packed: Packed, guid: str) -> dict[str, str]:
+    """The words in each field of a note."""
+    [note] = [note for note in packed.rows("notes") if note["guid"] in (guid, f"juggling-for-beginners:{guid}")]
+    [kind] = packed.text("models").values()
+    texts = (" ".join(unescape(sub(r"<[^>]*>", " ", text)).split()) for text in note["flds"].split("\x1f"))
+    return dict(zip([field["name"] for field in kind["flds"]], texts, strict=True))
+
+
+def names(key: str) -> str:
+    """What a field is called."""
+    return str(WORDS.say(f"cards.{key}").unescape())
+
+
+def test_the_card_of_a_question_asks_and_answers(packed: Packed) -> None:
+    fields = fields_of(packed, "tb-forward")
+    assert "Your learner walks forward" in fields[names("question")]
+    assert "The direction of the throw" in fields[names("options")]
+    assert "pull the feet after them" not in fields[names("question")] + fields[names("options")]
+    assert "The direction of the throw" in fields[names("key")]
+    assert "Throws that go forward pull the feet after them" in fields[names("why")]
+    assert "Beek" in fields[names("source")]
+    assert "Three balls" in fields[names("module")]
+    assert "AC1.1" in fields[names("criterion")]
+
+
+def test_a_term_is_asked_for_without_its_name(packed: Packed) -> None:
+    fields = fields_of(packed, "term:cascade")
+    asked = fields[names("question")].lower()
+    assert "the pattern in which each ball crosses" in asked and "cascade" not in asked
+    assert "cascade" in fields[names("key")].lower()
+
+
+def test_signs_terms_and_doses_have_cards_with_tags_of_their_own(packed: Packed, juggling: Survey) -> None:
+    course = juggling.course
+    tags = {note["guid"].partition(":")[2]: note["tags"].split() for note in packed.rows("notes")}
+    for sign in course.signs_by_id.values():
+        assert {"sign", f"tier::{sign.tier}", "module::three-balls"} <= {*tags[f"sign:{sign.id}"]} & {
+            *tags[f"say:{sign.id}"]
+        }
+    for term in course.terms:
+        assert tags[f"term:{term}"] == ["module::three-balls", "term"] or {*tags[f"term:{term}"]} == {
+            "module::three-balls",
+            "term",
+        }
+    assert {id for id in tags if id.startswith("dose:")} == {
+        f"dose:{one.id}" for one in course.exercises.values() if one.dose
+    }
+    assert {id for id in tags if id.startswith("later:")} == {
+        f"later:{one.id}" for one in course.exercises.values() if one.later
+    }
+    assert {"criterion::AC1.1", "criterion::AC1.2"} <= {*tags["tb-pairs"]}
+
+
+@pytest.fixture
+def older(bare: Path) -> Path:
+    """A course whose decks had a card of before 0.3, and one that asked what is asked no more."""
+    kept = {"tb-eyes": [1769817600, "9f3a5c01b2de"], "juggling-for-beginners:tb-gone": [1769817600, "9f3a5c01b2de"]}
+    (bare / FILE).write_text(json.dumps(kept), encoding="utf-8")
+    return bare
+
+
+def test_a_card_of_an_earlier_deck_stays_itself_and_one_that_is_gone_says_so(older: Path, tmp_path: Path) -> None:
+    EXPORTS["anki"].make(survey_of(older), tmp_path / "course.apkg")
+    made = Packed(tmp_path / "course.apkg")
+    notes = {note["guid"]: note for note in made.rows("notes")}
+    assert "tb-eyes" in notes and "juggling-for-beginners:tb-eyes" not in notes
+    assert notes["juggling-for-beginners:tb-gone"]["tags"].split() == ["retired"]
+    assert [guid for guid, note in notes.items() if "retired" in note["tags"]] == ["juggling-for-beginners:tb-gone"]
+    assert notes["tb-eyes"]["mod"] > 1769817600 == notes["juggling-for-beginners:tb-study"]["mod"]
+
+
+def test_those_with_an_earlier_deck_get_its_cards_alone_with_two_sides(older: Path, tmp_path: Path) -> None:
+    EXPORTS["anki"].make(survey_of(older), tmp_path / "earlier.apkg", earlier=True)
+    made = Packed(tmp_path / "earlier.apkg")
+    [note] = made.rows("notes")
+    front, back = note["flds"].split("\x1f")
+    assert (note["guid"], note["mid"]) == ("tb-eyes", 1_600_000_000_001)
+    assert "You should look at your hands." in front and "The top of the arc" not in front
+    assert "The top of the arc" in back

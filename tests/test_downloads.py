@@ -229,6 +229,15 @@ def test_a_place_where_nothing_can_be_written_is_one_line(tmp_path: Path, capsys
     assert not list(tmp_path.parent.glob("*.part"))
 
 
+def test_what_is_for_instructors_is_made_but_not_offered(juggling: Survey, tmp_path: Path) -> None:
+    key = making({})._replace(audience="instructor", kind="key")
+    made = make_all(juggling, {"pdf": key, "epub": making({})}, tmp_path / "offered", tmp_path / "kept")
+    own = f"{ID}-key-1.0.pdf"
+    assert [file.path.parent.name for file in made if file.path.name == own] == ["kept"]
+    assert (tmp_path / "kept" / own).is_file() and not (tmp_path / "offered" / own).exists()
+    assert own not in (tmp_path / "offered" / "files.json").read_text(encoding="utf-8")
+
+
 def test_what_the_machine_lacks_twice_is_not_tried_again(
     juggling: Survey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

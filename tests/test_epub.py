@@ -291,6 +291,29 @@ def test_an_answer_leads_back_to_the_whole_quiz_though_the_reading_asks_before_i
     assert there == ["answers.three-balls.xhtml#key-tb-eyes"]
 
 
+def test_a_question_of_a_quiz_that_the_book_leaves_out_has_its_answer_all_the_same(bare: Path) -> None:
+    quiz = bare / "docs" / "quizzes" / "three-balls.md"
+    quiz.write_text(quiz.read_text(encoding="utf-8").replace("---\n", "---\nbook: false\n", 1), encoding="utf-8")
+    for name in ("modules/three-balls", "curriculum"):
+        with (bare / "docs" / f"{name}.md").open("a", encoding="utf-8") as page:
+            page.write('\n## Eyes\n\n{{ check("tb-eyes") }}\n')
+    book = Book(export(bare / "course.epub", bare))
+    assert [id for id in book.find("answers.three-balls.xhtml", "//x:section/@id") if id.startswith("key-")] == [
+        "key-tb-eyes"
+    ]
+    back = book.find("answers.three-balls.xhtml", "//x:*[@id='key-tb-eyes']/following-sibling::x:p[1]/x:a/@href")
+    assert back == ["modules.three-balls.xhtml#paper-tb-eyes"]
+
+
+def test_landmarks_lead_to_the_parts_and_files_are_of_their_kinds(book: Book) -> None:
+    landmarks = book.find("toc.xhtml", "//x:nav[@e:type='landmarks']//x:a/@href")
+    assert landmarks == ["cover.xhtml", "toc.xhtml#toc", "index.xhtml", "glossary.xhtml", "references.xhtml"]
+    assert book.find("toc.xhtml", "//*[@id='toc']")
+    kinds = dict(zip(book.said("//o:item/@href"), book.said("//o:item/@media-type"), strict=True))
+    assert (kinds["book.css"], kinds["index.xhtml"]) == ("text/css", "application/xhtml+xml")
+    assert set(kinds) == set(book.files) - {"mimetype", "META-INF/container.xml", "package.opf"}
+
+
 def test_a_document_keeps_what_is_needed_and_nothing_else() -> None:
     body = html.fragment_fromstring(
         '<h1 id="idle">T</h1><p><a href="page:b.md#there">b</a> <a href="page:c.md">c</a> <a href="#lost">lost</a>'

@@ -84,13 +84,14 @@ class Meetings:
         return sum(self._seconds.values())
 
     def tests(self, path: Path, line: int) -> list[str]:
-        """The tests that run the statement at a line, or outside functions anything of its file; all where none does, as
-        with a table that another file reads, and with a script."""
+        """The tests that run the statement at a line. Outside functions all tests, since another file may read what stands
+        there, and first those that run anything of its file; all too where none runs it, and with a script."""
         if path.suffix != ".py":
             return self._quick_first([*self._seconds])
         first, last = lines_of(path, line)
         met = [test for test, run in self._met.items() if any(f == str(path) and first <= n <= last for f, n in run)]
-        return self._quick_first(met or [*self._seconds])
+        rest = [test for test in self._seconds if test not in met] if first < last or not met else []
+        return [*self._quick_first(met), *self._quick_first(rest)]
 
     def _quick_first(self, tests: list[str]) -> list[str]:
         """File after file, so that what a file's tests share is made once."""

@@ -31,6 +31,7 @@ TESTS = {
     ),
     "macros/exports": (
         "test_exports.py", "test_cards.py", "test_offline.py", "test_downloads.py", "test_chapters.py", "test_epub.py", "test_media.py", "test_styles.py",
+        "test_plain_html.py", "test_stylesheets.py",
     ),
     "overrides/assets": (
         "browser/test_logic.py", "browser/test_progress_logic.py", "browser/test_study_logic.py", "browser/test_quiz_logic.py",

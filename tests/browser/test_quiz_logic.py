@@ -274,6 +274,7 @@ class TestQuiz:
         run(f"() => document.querySelector('{SCORE} button').click()")
         assert said(SCORE)[0].startswith("Running answered=8")
         assert said("form:has([data-check]:not([hidden]))", "data-question") == ["tb-forward", "tb-eyes"]
+        assert run("() => document.activeElement.closest('form').dataset.question") == "tb-forward"
         answer("tb-eyes", "tb-forward")
         assert said(f"{SCORE} button") == []
 
@@ -317,6 +318,19 @@ class TestQuiz:
         assert sorted(said("[data-question=tb-forward] [data-option]:not([hidden])", "data-option")) == ["a", "b"]
         answer("tb-forward")
         assert said("[data-question=tb-forward] [data-option]:not([hidden])", "data-option") == ["b"]
+
+    def test_feedback_on_a_number_is_that_of_its_range(self, answer: Callable[..., Any], said: Said) -> None:
+        shown = "[data-question=tb-weeks] [data-option]:not([hidden]), [data-question=tb-weeks] [data-correct]:not([hidden])"
+        found = []
+        for number in ("1", "25", "5", "12"):
+            answer(tb_weeks=[number])
+            found.append([one.partition("wrong.")[2].split(".")[0].strip() for one in said(shown) if "wrong." in one])
+        assert found == [
+            ["In a week the cascade does not stay up"],
+            ["Six months is when the change had faded"],
+            ["Think of a season"],
+            [],
+        ]
 
     def test_options_are_shuffled_with_their_letters_and_feedback_unless_their_order_is_fixed(
         self, run: Run, said: Said
