@@ -99,6 +99,28 @@ def wrong_tags(book: pikepdf.Pdf) -> list[str]:
     return found
 
 
+def lone_headings(book: pikepdf.Pdf) -> list[str]:
+    """Headings that stand on another page than what comes next."""
+    numbers = {page.objgen: place for place, page in enumerate(book.pages, 1)}
+    found, last = [], None
+
+    def leaves(element: Any, heading: bool) -> Iterator[tuple[bool, int]]:
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                yield from leaves(kid, heading or bool(re.fullmatch(r"/H\d", str(kid.S))))
+            else:
+                page = kid.get("/Pg", element.get("/Pg")) if isinstance(kid, pikepdf.Dictionary) else element.get("/Pg")
+                if page is not None:
+                    yield heading, numbers[page.objgen]
+
+    for heading, page in leaves(book.Root.StructTreeRoot, heading=False):
+        if last and not heading and page != last:
+            found.append(f"page {last}")
+        last = page if heading else None
+    return found
+
+
 def outside_the_page(path: Path) -> list[str]:
     """Words that do not stand on A4, with room for a printer's margin."""
     boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
@@ -133,6 +155,7 @@ def test_every_piece_is_tagged_in_its_place(book: pikepdf.Pdf) -> None:
     kinds = {str(element.S) for element in elements}
     assert {"/H1", "/H2", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Figure", "/Link"} <= kinds
     assert wrong_tags(book) == []
+    assert lone_headings(book) == []
     figure = load(COURSE).figures["arc"]
     (told,) = [str(element.Alt) for element in elements if element.S == "/Figure"]
     assert figure.title in told and plain(figure.description) in told
@@ -271,7 +294,9 @@ def one_of_each(text: str) -> list[Any]:
 def document(body: list[Any], title: str = "T") -> Document:
     """A book of one chapter."""
     data = dict(manuscript(survey_of(COURSE), Edition()).data)
-    chapter = {"id": "c1", "title": title, "path": "a.md", "kind": "page", "level": 1, "body": body, "sections": []}
+    chapter = {"id": "c1", "title": title, "path": "a.md", "kind": "page", "level": 1, "body": body, "sections": []} | {
+        "holds": []
+    }
     part = {"title": title, "number": "A", "kind": "page", "chapters": [chapter]}
     return Document("book", {**data, "title": title, "imprint": [], "parts": [part], "index": []}, {})
 

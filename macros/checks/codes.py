@@ -42,7 +42,7 @@ _ALL = (
     Check("site-settings", "error", "What exports need of mkdocs.yml cannot be read.", "Mend what the message names: the menu, the address or an extension of Markdown."),
     Check("site-build", "error", "The site for the zip cannot be built.", "Run `make site`, and mend what it finds."),
     Check("package-missing", "error", "A command needs a Python package that is not here.", "Run `make book`, or install what the message names.", of_machine=True),
-    Check("process-lost", "error", "The machine ended a process that was setting pages.", "Close other programs and try again: the whole book needs about 2 GB of memory.", of_machine=True),
+    Check("process-lost", "error", "The machine ended a process that was setting pages.", "Close other programs and try again: the whole book needs about 3 GB of memory.", of_machine=True),
     Check("machine-refused", "error", "The system does not let a file or a folder be written or read.", "Free some room on the disk, or choose a place where you may write.", of_machine=True),
     Check("memory-short", "error", "There is too little free memory.", "Close other programs and try again.", of_machine=True),
     Check("downloads-list", "error", "The list of files to download cannot be read.", "Run `make downloads` again, or delete docs/downloads/files.json."),

@@ -10,7 +10,7 @@ import pytest
 from macros.exports.paper.book import pdf_book
 
 from ..conftest import REPOSITORY, survey_of
-from ..test_book import outside_the_page, text_of, wrong_tags
+from ..test_book import lone_headings, outside_the_page, text_of, wrong_tags
 
 pytestmark = pytest.mark.book
 
@@ -19,8 +19,13 @@ def test_the_whole_course_is_whole_and_small(tmp_path: Path) -> None:
     target = tmp_path / "book.pdf"
     pdf_book(survey_of(REPOSITORY), target)
     assert target.stat().st_size < 8_000_000
-    pages = text_of(target)
-    assert not [place for place, page in enumerate(pages, 1) if not page.strip()]
+    letters = [len("".join(page.split())) for page in text_of(target)]
+    assert len(letters) < 450
+    assert sum(count < 500 for count in letters) <= 0.03 * len(letters), "pages that are nearly empty"
+    assert min(letters[1:]) > 40
     assert outside_the_page(target) == []
     with pikepdf.open(target) as book:
         assert wrong_tags(book) == []
+        assert len(lone_headings(book)) <= 3, (
+            "headings before what stands on another page; a table that goes over both columns may"
+        )

@@ -148,6 +148,7 @@ def _chapter(trees: Trees, title: str, text: Text, kind: str, level: int) -> dic
     headings = text.article.iter("h2") if kind == "module" else ()
     sections = [[h.get("data-number", ""), text_content(h), h.get("id", "")] for h in headings]
     made = {"id": text.id, "title": title, "path": text.path, "kind": kind, "level": trees.heading(level)}
+    made["holds"] = [one for one in ("case-study", "form", "programme", "worksheet") if text.article.find_class(one)]
     return {**made, "body": trees.of(text.article, below=level - 1), "sections": sections}
 
 

@@ -81,7 +81,7 @@ def _apart(task: Callable[..., Any], *arguments: object) -> Any:
         sender.close()
         result = receiver.recv()
     except (EOFError, OSError):
-        message = "the machine ended the process that sets pages; free some memory, the whole book needs 2 GB"
+        message = "the machine ended the process that sets pages; free some memory, the whole book needs 3 GB"
         raise DataError([Problem("book", 0, "process-lost", message)]) from None
     process.join()
     if isinstance(result, Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import PurePosixPath
 
 from lxml import html
@@ -35,6 +36,9 @@ def printable(survey: Survey, found: list[Chapter], *, module: str, instructor: 
             element.drop_tree()
         for listing in chapter.article.xpath(".//ul[@class='references']") if bibliography else ():
             _drop_with_heading(listing)
+        none = unescape(course.words.say("references.none"))
+        for empty in [p for p in chapter.article.iter("p") if p.text == none]:
+            _drop_with_heading(empty)
         for number, heading in enumerate(chapter.article.iter("h2")):
             heading.set("id", heading.get("id", f"section-{number}"))
     _print_once(chosen)
@@ -99,7 +103,7 @@ def _titles_only(cards: html.HtmlElement) -> None:
     """Leave of cards that lead to chapters their titles: what they say stands there."""
     cards.set("class", "titles")
     for card in cards:
-        for part in card:
+        for part in list(card):
             if "card__title" not in part.classes:
                 part.drop_tree()
 

@@ -94,6 +94,7 @@ class Trees:
         elif children := list(self._inside(element)) or ([] if name != "hr" else [""]):
             if name in ("ul", "ol"):
                 children = [child for child in children if child[0] == "li"]
+            fields["size"] = len(element.text_content())
             yield [name if name in _KNOWN else "div", fields, children]
 
     def _fields(self, element: html.HtmlElement) -> dict[str, Any]:
