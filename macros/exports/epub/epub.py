@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from posixpath import dirname
 from textwrap import wrap
@@ -192,10 +191,10 @@ def _cover(course: Course, book: Book) -> File:
     lines = {"lines": wrap(book.title, 16), "subtitle": wrap(book.subtitle, 40)}
     drawn = render("epub/cover.svg.jinja", course.words, course=course, colours=tokens(course.root), **lines)
     content = drawn.lstrip().encode()
-    if find_spec("typst") is None:
+    try:
+        import typst
+    except ImportError:
         return File("cover.svg", "image/svg+xml", "cover-image", content)
-    import typst
-
     page = (TEMPLATES / "epub" / "cover.typ").read_bytes()
     png = typst.compile(
         page, format="png", ppi=_DOTS, ignore_system_fonts=True, sys_inputs={"drawing": content.decode()}
