@@ -55,13 +55,6 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--update-goldens writes files; run it in one process, without -n")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """With `--dist loadgroup` a process takes a file, and one process all that asks for this repository's course, so that
-    it is read once."""
-    whole = "whole_course" in getattr(item, "fixturenames", ())
-    item.add_marker(pytest.mark.xdist_group("this_course" if whole else item.path.stem))
-
-
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compares a text with a golden file; with `--update-goldens` it is written instead."""

@@ -28,7 +28,8 @@ MEMORY = 6 * 2**30
 """Bytes that a change may make the tests take."""
 OWN = ("tests", "macros")
 """Packages that are loaded anew for each change."""
-QUIET = ["-q", "-p", "no:cacheprovider", "-o", f"timeout={6 * PATIENCE}"]
+QUIET = ["-q", "-p", "no:cacheprovider"]
+ENDING = ["-x", "-o", f"timeout={6 * PATIENCE}"]
 
 
 class Trial:
@@ -92,11 +93,11 @@ def _is_scripts(folder: Path) -> bool:
 def _run(mutant: Mutant, tests: Sequence[str]) -> int:
     if mutant.path.suffix == ".py":
         sys.meta_path.insert(0, _Finder(lambda path, source: mutant.apply(source) if path == mutant.path else None))
-        return pytest.main([*QUIET, "-x", *tests])
+        return pytest.main([*QUIET, *ENDING, *tests])
     source = mutant.path.read_bytes()
     mutant.path.write_bytes(mutant.apply(source))
     try:
-        return pytest.main([*QUIET, "-x", *tests])
+        return pytest.main([*QUIET, *ENDING, *tests])
     finally:
         mutant.path.write_bytes(source)
 
