@@ -251,3 +251,13 @@ def test_a_share_of_claims_is_told_by_its_drawing_alone(bare: Path) -> None:
         assert drawing.get("fill") == "currentColor"
         assert float(all_of_them.get("fill-opacity")) < float(share.get("fill-opacity", "1"))
     assert list(made.iter("svg"))
+
+
+def test_text_for_the_site_alone_is_left_out_and_text_for_elsewhere_stays(bare: Path) -> None:
+    page = bare / "docs" / "index.md"
+    told = 'Pick one. <span class="on-site">Scroll on.</span> <span class="off-site">Turn over.</span>'
+    page.write_text(f"{page.read_text()}\n{told}\n\n## Keys {{: #keys }}\n\nPress a key.\n{{: .on-site }}\n")
+    home = next(one for one in chapters(survey_of(bare), "paper") if one.path == "index.md")
+    said = words(home.article)
+    assert "Turn over." in said
+    assert not any(lost in said for lost in ("Scroll on.", "Press a key.", "Keys"))

@@ -29,8 +29,6 @@ _KINDS = {
     "bibliography": "bibliography",
 }
 """What a page with a macro is."""
-_FOR_SCREENS = ("review", "final_assessment", "statement")
-"""Macros that live by scripts: a page that has one is no chapter."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +136,7 @@ class _Rendering:
         menu = list(self._settings.menu) or sorted(self._sources, key=_without_menu)
         wanted = dict.fromkeys(path for path in menu if path in self._sources and path not in self._left_out)
         for path in wanted:
-            if self._survey.pages[path].shows.keys() & {("macros", name) for name in _FOR_SCREENS}:
+            if self._survey.pages[path].needs_scripts:
                 continue
             made = self._chapter(self._sources[path])
             yield made

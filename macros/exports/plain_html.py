@@ -9,6 +9,7 @@ from lxml import etree, html
 from ..sanitiser import SVG_NAMES
 
 _DROPPED = ".//script | .//style | .//template | .//noscript | .//button | .//*[@hidden]"
+_DROPPED += " | .//*[contains(concat(' ', @class, ' '), ' on-site ')]"
 _SVG_NAMES = {name.lower(): name for name in SVG_NAMES if not name.islower()}
 """Names of SVG that a parser of HTML leaves in small letters."""
 _COLOUR = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")

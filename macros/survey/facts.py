@@ -15,6 +15,9 @@ from ..pages import Heading, PageSource
 from ..settings import SiteSettings, site_settings
 from .macro_run import MacroRun
 
+_FOR_SCREENS = ("review", "final_assessment", "statement")
+"""Macros that live by scripts."""
+
 
 @dataclass
 class Facts:
@@ -40,6 +43,11 @@ class Facts:
     def path(self) -> str:
         """Of the page, below `docs/`."""
         return self.page.path
+
+    @property
+    def needs_scripts(self) -> bool:
+        """Whether it is of no use without them, so that it is no chapter of a book."""
+        return any(("macros", name) in self.shows for name in _FOR_SCREENS)
 
     @property
     def title(self) -> str:
