@@ -126,6 +126,8 @@ _ALL = (
     Check("case-circle", "error", "The choices of a case come back to where they were.", "Let one of them lead on."),
     Check("record-unused", "warning", "A form, programme or case stands on no page.", "Make a page that shows it, or delete it."),
     Check("term-unused", "note", "A term of the glossary is used on no page.", "Use it where the word first appears, or delete it."),
+    Check("topic-unknown", "error", "A topic of index.yml names another that is neither there nor in the glossary.", "Mend its name, or write the topic."),
+    Check("topic-unused", "warning", "No page speaks of a topic of index.yml.", "Write into `words` with what letters its words begin, or delete it."),
     Check("reference-unused", "note", "A work in references.bib is cited by nothing.", "Cite it, or delete it."),
     Check("reference-twice", "warning", "Two entries are the same work: same DOI, PubMed number, or title, author and year.", "Keep one, and cite it by that key."),
     Check("reference-superseded", "warning", "A text or record rests on a work that a newer one has replaced.", "Read the newer work, mend what is said, and cite it; where the old one is history, cite both together."),

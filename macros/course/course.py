@@ -16,6 +16,7 @@ from ..models.curriculum import Criterion, Curriculum, Module, Outcome
 from ..models.exercise import Exercise
 from ..models.figure import Figure
 from ..models.form import Form
+from ..models.index import Index
 from ..models.programme import Programme
 from ..models.quiz import NumberedQuestion, Question, Quiz
 from ..models.reference import Reference
@@ -41,6 +42,7 @@ class Course:
     curriculum: Curriculum
     claims: Claims | None
     signs: Signs | None
+    index: Index | None
     exercises: Mapping[str, Exercise]
     quizzes: Mapping[str, Quiz]
     tables: Mapping[str, Table]

@@ -14,6 +14,7 @@ from ..models.curriculum import Curriculum
 from ..models.exercise import Exercise
 from ..models.figure import Figure
 from ..models.form import Form
+from ..models.index import Index
 from ..models.programme import Programme
 from ..models.quiz import Quiz
 from ..models.sign import Signs
@@ -33,10 +34,11 @@ FILES: dict[str, type[Record]] = {
     "curriculum": Curriculum,
     "claims": Claims,
     "signs": Signs,
+    "index": Index,
 }
 """One file, one record."""
 
-OPTIONAL = {"claims", "signs"}
+OPTIONAL = {"claims", "signs", "index"}
 """Files that a course may do without."""
 
 FOLDERS: dict[str, type[Record]] = {

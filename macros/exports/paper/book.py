@@ -18,6 +18,7 @@ from ...rendering import plain, render
 from ...survey import Survey
 from ..chapters import Chapter, chapters
 from ..plain_html import text_content
+from .index import index_of
 from .links import Links, Text, list_of_all_works, outside
 from .press import Document, press, require_packages
 from .printable import printable
@@ -28,6 +29,8 @@ _WORDS = (
     "contents",
     "index",
     "index_lead",
+    "index_see",
+    "index_also",
     "question_page",
     "answer_page",
     "table",
@@ -73,7 +76,9 @@ def manuscript(survey: Survey, edition: Edition) -> Document:
     texts = [Text(chapter.path, chapter.article, f"c{n}") for n, chapter in enumerate(chosen, 1)]
     answers = [Text(chapter.path, key, f"k{n}") for n, (chapter, key) in enumerate(keys, 1)]
     links = Links(course, [*texts, *answers], list_of_all_works((text.path, text.article) for text in texts))
-    wanted = links.targets()
+    reading = [text for chapter, text in zip(chosen, texts, strict=True) if chapter.kind in ("module", "page")]
+    index = index_of(course, links, reading)
+    wanted = links.targets().union(*(line["ids"] for letter in index for line in letter["lines"]))
     for text in (*texts, *answers):
         outside(text.article)
         wanted |= {link.get("href", "#")[1:] for link in text.article.iter("a")}
@@ -84,7 +89,6 @@ def manuscript(survey: Survey, edition: Edition) -> Document:
     if keys:
         titles = [_title(course, chapter) for chapter, _ in keys]
         parts.append(_key(course, trees, list(zip(titles, answers, strict=True))))
-    index = [{"title": unescape(course.words.say(f"book.{kind}")), "lines": lines} for kind, lines in links.index()]
     return Document("book", {**front, "parts": parts, "index": index}, trees.files)
 
 
