@@ -78,10 +78,15 @@ def copy_course(origin: Path, target: Path) -> Path:
     """A course beside the generator, as an author has it."""
     for name in ("docs", "data"):
         shutil.copytree(origin / name, target / name)
-    for name in ("macros", "overrides"):
-        shutil.copytree(REPOSITORY / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(origin / "mkdocs.yml", target / "mkdocs.yml")
+    copy_generator(target)
     return target
+
+
+def copy_generator(root: Path) -> None:
+    """The generator beside a course, where engines look for it."""
+    for name in ("macros", "overrides"):
+        shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def run_engine(engine: str, root: Path, *options: str) -> subprocess.CompletedProcess[str]:

@@ -21,7 +21,7 @@ from macros.exports.paper.book import pdf_book
 from macros.exports.paper.finish import tags
 from macros.exports.paper.handouts import handouts
 
-from .conftest import run_engine, survey_of
+from .conftest import copy_generator, run_engine, survey_of
 
 BALL = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="alert(1)">
 <script>alert(1)</script><circle cx="4" cy="4" r="4"/></svg>"""
@@ -66,6 +66,7 @@ def test_what_is_there_is_no_mistake(shown: Path) -> None:
 @pytest.mark.engines
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_every_page_of_the_site_finds_its_pictures(engine: str, shown: Path) -> None:
+    copy_generator(shown)
     assert run_engine(engine, shown).returncode == 0
     assert list(check_site(shown / "site", survey_of(shown))) == []
     for page in ("modules/three-balls", "quizzes/three-balls", "glossary", "exercises/one-ball", "toolkit/signs"):
