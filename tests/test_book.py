@@ -20,7 +20,7 @@ from macros.course import load
 from macros.errors import DataError, GeneratorError
 from macros.exports.paper.book import Edition, manuscript, pdf_book
 from macros.exports.paper.finish import tags
-from macros.exports.paper.handouts import handouts
+from macros.exports.paper.handouts import forms, handouts
 from macros.exports.paper.press import Document, _apart, press
 from macros.rendering import plain
 
@@ -268,6 +268,33 @@ def test_a_handout_is_one_page(tmp_path: Path) -> None:
     assert course.exercises["cascade"].steps[0].split()[0] in page
     assert "Notes" in page
     assert "2–3 in reserve, effort 7–8 of 10" in " ".join(page.split())
+
+
+def test_forms_stand_in_a_file_of_their_own_with_boxes_and_lines(tmp_path: Path) -> None:
+    target = tmp_path / "forms.pdf"
+    forms(survey_of(COURSE), target, form="practice-diary")
+    assert title_of(target) == "Practice diary"
+    said = " ".join(" ".join(text_of(target)).split())
+    for label in (
+        "What went well",
+        "Which hand drops more?",
+        "Right hand",
+        "Name and signature",
+        "Hang it on the wall.",
+    ):
+        assert label in said
+    assert "beek" not in said.casefold() and "<" not in said
+    with pytest.raises(DataError, match="practice-diary"):
+        forms(survey_of(COURSE), target, form="practice-diry")
+
+
+def test_a_wide_table_to_fill_in_keeps_its_empty_columns(bare: Path, tmp_path: Path) -> None:
+    form = bare / "data" / "forms" / "practice-diary.yml"
+    more = "".join(f"          - {{id: c{n}, title: Column {n}}}\n" for n in range(6))
+    form.write_text(form.read_text().replace("          - {id: catches", f"{more}          - {{id: catches"))
+    forms(survey_of(bare), tmp_path / "forms.pdf")
+    said = " ".join(" ".join(text_of(tmp_path / "forms.pdf")).split())
+    assert all(f"Column {n}" in said or said.count("Column") >= 6 for n in range(6))
 
 
 SIGNS = '#*_$`<>@~/[]"\\=-+ #let x = 1 $x$ *b* _i_ `c` <l> @r // /* \\u{41} = h'

@@ -47,6 +47,7 @@ WHOLE = {
     "juggling-for-beginners-book-1.0.pdf",
     "juggling-for-beginners-e-book-1.0.epub",
     "juggling-for-beginners-flashcards-1.0.apkg",
+    "juggling-for-beginners-forms-1.0.pdf",
     "juggling-for-beginners-handouts-1.0.pdf",
     "juggling-for-beginners-offline-1.0.zip",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,11 @@ def test_all_that_an_export_makes_is_for_somebody_and_only_the_course_whole_is_o
         assert (one.audience == "instructor") == ("instructor" in one.asked)
     named = [(one.asked["module"], one.module, one.title) for one in parts if "module" in one.asked]
     assert named in ([], [("three-balls", 1, "Three balls")])
+
+
+def test_a_course_without_forms_gets_no_file_of_forms(juggling: Survey) -> None:
+    assert len(EXPORTS["forms"].variants(juggling.course)) == 1
+    assert not EXPORTS["forms"].variants(replace(juggling.course, forms={}))
 
 
 def test_a_card_counts_as_changed_when_it_says_something_else(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from .counts import pages_of_pdf, pages_of_site
 from .epub.epub import epub
 from .offline.offline import offline_site
 from .paper.book import pdf_book
-from .paper.handouts import handouts
+from .paper.handouts import forms, handouts
 
 AUDIENCES = ("learner", "client", "instructor")
 """Whom an export serves. What is for instructors is made, but not offered on the site."""
@@ -89,8 +89,13 @@ class Export(NamedTuple):
     holds: Callable[[Path], int] | None = None
     """How much is in such a file; the words `downloads.<its name>.holds` say of what."""
 
+    made_of: Callable[[Course], object] = lambda course: course
+    """What it shows of a course; where there is none, it is not made with the others."""
+
     def variants(self, course: Course) -> tuple[Variant, ...]:
         """All that it makes of a course, the whole first."""
+        if not self.made_of(course):
+            return ()
         return (Variant(self.kind, {}, self.audience), *self.editions(course))
 
     def file(self, course: Course, asked: Mapping[str, object]) -> str:
@@ -128,6 +133,16 @@ EXPORTS = {
         "the course as a book that reflows, for phones and e-readers",
         options=(Option("module", "only this module, by slug"),),
         editions=_modules,
+    ),
+    "forms": Export(
+        "forms",
+        "pdf",
+        "client",
+        forms,
+        "every form, to print and fill in by hand",
+        options=(Option("form", "only this form, by id"),),
+        holds=pages_of_pdf,
+        made_of=lambda course: course.forms,
     ),
     "handout": Export(
         "handouts",

@@ -1,4 +1,4 @@
-"""Handouts: one page for a client for each exercise and programme, and a card of the signs that say when to stop."""
+"""Sheets to hand out: forms, one page for a client for each exercise and programme, and a card of the signs that say when to stop."""
 
 from __future__ import annotations
 
@@ -32,7 +32,28 @@ def handouts(survey: Survey, target: Path, *, exercise: str = "", programme: str
     chosen = {kind: [] for kind in named} if signs and not (exercise or programme) else _chosen(named)
     card = signs or not (exercise or programme)
     require_packages()
-    press(course, _document(course, list(handout_pages(course, **chosen, card=card))), target)
+    press(course, _document(course, list(handout_pages(course, **chosen, card=card)), "handout"), target)
+
+
+def forms(survey: Survey, target: Path, *, form: str = "") -> None:
+    """Write one PDF with every form, or the one asked for, to fill in by hand.
+
+    Raises:
+        DataError: when a package is missing, there is no form of that name, or the course has none.
+    """
+    course = survey.course
+    if not course.forms:
+        raise DataError([Problem("data/forms", 0, "file-missing", "the course has no forms to print")])
+    chosen = _chosen({"form": (form, course.forms)})["form"]
+    require_packages()
+    press(course, _document(course, list(form_pages(course, chosen)), "form"), target)
+
+
+def form_pages(course: Course, chosen: list[str]) -> Iterator[tuple[str, str]]:
+    """Title and HTML of each of these forms as it is printed, by title."""
+    for record in sorted((course.forms[id] for id in chosen), key=lambda form: form.title):
+        fields = detached_page(course).block("blocks/form.html.jinja", form=record, module=None)
+        yield record.title, _body(course, "form", form=record, fields=fields)
 
 
 def handout_pages(
@@ -50,17 +71,18 @@ def handout_pages(
         yield course.signs.handout, _body(course, "signs", card=MACROS.all["urgency_card"](detached_page(course)))
 
 
-def _document(course: Course, pages: list[tuple[str, str]]) -> Document:
+def _document(course: Course, pages: list[tuple[str, str]], kind: str) -> Document:
+    """The data of sheets of a kind: `handout`, which a client gets, or `form`."""
     info, say = course.info, course.words.say
     trees = Trees(course.root)
     made = []
     for title, body in pages:
         level = trees.heading(1)
         tree = trees.of(html.fragment_fromstring(body, create_parent="div"))
-        made.append({"id": "", "title": title, "path": title, "kind": "handout", "level": level, "body": tree})
+        made.append({"id": "", "title": title, "path": title, "kind": kind, "level": level, "body": tree})
     foot = say("handout.foot", title=info.title, version=info.version, licence=info.licence_text.name)
     data = {
-        "title": unescape(say("handout.all", course=info.title)) if len(pages) > 1 else pages[0][0],
+        "title": unescape(say(f"{kind}.all", course=info.title)) if len(pages) > 1 else pages[0][0],
         "authors": info.authors,
         "about": plain(info.subtitle),
         "language": info.language.partition("-")[0],
