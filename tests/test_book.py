@@ -22,6 +22,7 @@ from macros.exports.paper.book import Edition, manuscript, pdf_book
 from macros.exports.paper.finish import tags
 from macros.exports.paper.handouts import forms, handouts
 from macros.exports.paper.press import Document, _apart, press
+from macros.exports.paper.summaries import summaries
 from macros.rendering import plain
 
 from .conftest import COURSE, REPOSITORY, survey_of, until
@@ -286,6 +287,13 @@ def test_forms_stand_in_a_file_of_their_own_with_boxes_and_lines(tmp_path: Path)
     assert "beek" not in said.casefold() and "<" not in said
     with pytest.raises(DataError, match="practice-diary"):
         forms(survey_of(COURSE), target, form="practice-diry")
+
+
+def test_a_summary_has_points_signs_doses_and_words(tmp_path: Path) -> None:
+    summaries(survey_of(COURSE), tmp_path / "summaries.pdf")
+    said = " ".join(in_columns(tmp_path / "summaries.pdf").split())
+    for words in ("Three balls", "Throw up, not forward.", "How fast to act", "Two-ball exchange", "beat"):
+        assert words in said
 
 
 def test_a_wide_table_to_fill_in_keeps_its_empty_columns(bare: Path, tmp_path: Path) -> None:

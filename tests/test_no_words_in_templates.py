@@ -20,6 +20,7 @@ from macros.exports.cards.flashcards import deck
 from macros.exports.epub.epub import epub
 from macros.exports.paper.book import Edition, manuscript
 from macros.exports.paper.handouts import form_pages, handout_pages
+from macros.exports.paper.summaries import summary_pages
 from macros.rendering import TEMPLATES, environment
 from macros.survey import Survey
 from macros.words import shipped
@@ -163,6 +164,7 @@ def exported(survey: Survey, folder: Path) -> Iterator[tuple[str, str]]:
     package = deck(course, CardHistory(folder, course.info.updated), lambda target: "")
     yield from (("anki", text) for note in package.notes for text in (*note.fields, note.deck))
     yield from (("handout", page) for _, page in handout_pages(course, *handed, card=True))
+    yield from (("summaries", page) for _, page in summary_pages(survey))
     yield from (("forms", page) for _, page in form_pages(course, list(course.forms)))
 
 

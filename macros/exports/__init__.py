@@ -16,6 +16,7 @@ from .epub.epub import epub
 from .offline.offline import offline_site
 from .paper.book import pdf_book
 from .paper.handouts import forms, handouts
+from .paper.summaries import summaries
 
 AUDIENCES = ("learner", "client", "instructor")
 """Whom an export serves. What is for instructors is made, but not offered on the site."""
@@ -176,6 +177,14 @@ EXPORTS = {
             Option("instructor", "the key beside each question", switch=True),
         ),
         editions=_editions,
+        holds=pages_of_pdf,
+    ),
+    "summaries": Export(
+        "summaries",
+        "pdf",
+        "learner",
+        summaries,
+        "of each module the key points, signs, doses and words",
         holds=pages_of_pdf,
     ),
 }

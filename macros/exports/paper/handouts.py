@@ -32,7 +32,8 @@ def handouts(survey: Survey, target: Path, *, exercise: str = "", programme: str
     chosen = {kind: [] for kind in named} if signs and not (exercise or programme) else _chosen(named)
     card = signs or not (exercise or programme)
     require_packages()
-    press(course, _document(course, list(handout_pages(course, **chosen, card=card)), "handout"), target)
+    title = course.words.say("handout.all", course=course.info.title)
+    press(course, sheets(course, list(handout_pages(course, **chosen, card=card)), "handout", title), target)
 
 
 def forms(survey: Survey, target: Path, *, form: str = "") -> None:
@@ -46,14 +47,15 @@ def forms(survey: Survey, target: Path, *, form: str = "") -> None:
         raise DataError([Problem("data/forms", 0, "file-missing", "the course has no forms to print")])
     chosen = _chosen({"form": (form, course.forms)})["form"]
     require_packages()
-    press(course, _document(course, list(form_pages(course, chosen)), "form"), target)
+    title = course.words.say("form.all", course=course.info.title)
+    press(course, sheets(course, list(form_pages(course, chosen)), "form", title), target)
 
 
 def form_pages(course: Course, chosen: list[str]) -> Iterator[tuple[str, str]]:
     """Title and HTML of each of these forms as it is printed, by title."""
     for record in sorted((course.forms[id] for id in chosen), key=lambda form: form.title):
         fields = detached_page(course).block("blocks/form.html.jinja", form=record, module=None)
-        yield record.title, _body(course, "form", form=record, fields=fields)
+        yield record.title, body(course, "form", form=record, fields=fields)
 
 
 def handout_pages(
@@ -66,23 +68,23 @@ def handout_pages(
         record = course.programmes[id]
         drills = [drill.exercise for session in record.sessions for part in session.blocks for drill in part.drills]
         own = {one: course.exercises[one] for one in dict.fromkeys(drills) if one in course.exercises}
-        yield record.title, _body(course, "programme", programme=record, exercises=course.exercises, own=own)
+        yield record.title, body(course, "programme", programme=record, exercises=course.exercises, own=own)
     if card and course.signs:
-        yield course.signs.handout, _body(course, "signs", card=MACROS.all["urgency_card"](detached_page(course)))
+        yield course.signs.handout, body(course, "signs", card=MACROS.all["urgency_card"](detached_page(course)))
 
 
-def _document(course: Course, pages: list[tuple[str, str]], kind: str) -> Document:
-    """The data of sheets of a kind: `handout`, which a client gets, or `form`."""
+def sheets(course: Course, pages: list[tuple[str, str]], kind: str, all_of_them: str) -> Document:
+    """The data of sheets of a kind: `handout`, which a client gets, `form` or `summary`, and what a file of several is called."""
     info, say = course.info, course.words.say
     trees = Trees(course.root)
     made = []
-    for title, body in pages:
+    for title, text in pages:
         level = trees.heading(1)
-        tree = trees.of(html.fragment_fromstring(body, create_parent="div"))
+        tree = trees.of(html.fragment_fromstring(text, create_parent="div"))
         made.append({"id": "", "title": title, "path": title, "kind": kind, "level": level, "body": tree})
     foot = say("handout.foot", title=info.title, version=info.version, licence=info.licence_text.name)
     data = {
-        "title": unescape(say(f"{kind}.all", course=info.title)) if len(pages) > 1 else pages[0][0],
+        "title": unescape(all_of_them) if len(pages) > 1 else pages[0][0],
         "authors": info.authors,
         "about": plain(info.subtitle),
         "language": info.language.partition("-")[0],
@@ -129,16 +131,16 @@ def _exercise(course: Course, id: str) -> str:
     easier = [course.exercises[one].name for one in record.regressions if one in course.exercises]
     drawing = next((name for name in (f"{id}-position", id) if name in course.figures), "")
     drawn = MACROS.all["figure"](detached_page(course), drawing) if drawing else ""
-    return _body(course, "exercise", exercise=record, easier=easier, drawing=drawn)
+    return body(course, "exercise", exercise=record, easier=easier, drawing=drawn)
 
 
-def _body(course: Course, kind: str, **context: object) -> str:
+def body(course: Course, kind: str, **context: object) -> str:
     """What stands under the title of a handout, as HTML without links and citations."""
     page = detached_page(course)
-    body = html.fragment_fromstring(page.block(f"book/handout_{kind}.html.jinja", **context), create_parent="div")
-    for mark in body.xpath(".//*[@class='cite']"):
+    sheet = html.fragment_fromstring(page.block(f"book/handout_{kind}.html.jinja", **context), create_parent="div")
+    for mark in sheet.xpath(".//*[@class='cite']"):
         mark.drop_tree()
-    for link in body.xpath(".//a"):
+    for link in sheet.xpath(".//a"):
         link.drop_tag()
-    clean(body)
-    return str(html.tostring(body, encoding="unicode"))
+    clean(sheet)
+    return str(html.tostring(sheet, encoding="unicode"))
