@@ -155,7 +155,7 @@ def _manner(link: html.HtmlElement) -> str:
     """How a page is named after a link: in full in running text, briefly in tables and lists of facts."""
     if "term" in link.classes:
         return "term"
-    narrow = any(above.tag in _NARROW or "quiet" in above.classes for above in link.iterancestors())
+    narrow = any(above.tag in _NARROW or {"quiet", "titles"} & set(above.classes) for above in link.iterancestors())
     return "short" if narrow else "see"
 
 

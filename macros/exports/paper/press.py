@@ -54,6 +54,8 @@ def press(course: Course, document: Document, target: Path) -> None:
         DataError: when the machine ends the process, say for want of memory.
         GeneratorError: for a mistake in the tree or a template.
     """
+    from .finish import finish
+
     day = int(datetime.fromisoformat(course.info.updated).replace(tzinfo=UTC).timestamp())
     made, mistake = _apart(_set, document, day, (_STANDARD,))
     if lacking := _NO_GLYPH.search(mistake):
@@ -63,7 +65,7 @@ def press(course: Course, document: Document, target: Path) -> None:
     if mistake:
         raise GeneratorError(_culprit(document, day), mistake)
     with replacing(target) as unfinished:
-        unfinished.write_bytes(made)
+        unfinished.write_bytes(_apart(finish, made))
 
 
 def _apart(task: Callable[..., Any], *arguments: object) -> Any:
@@ -101,10 +103,8 @@ def _report(sender: Any, task: Callable[..., Any], arguments: Sequence[object]) 
 
 
 def _set(document: Document, day: int, standards: Sequence[Any]) -> tuple[bytes, str]:
-    """Set and finish a document, in the process made for it."""
+    """The PDF of a document and no mistake, or nothing and the mistake; in the process made for it."""
     import typst
-
-    from .finish import finish
 
     with TemporaryDirectory() as made_here:
         folder = Path(made_here)
@@ -125,7 +125,7 @@ def _set(document: Document, day: int, standards: Sequence[Any]) -> tuple[bytes,
             )
         except typst.TypstError as error:
             return b"", " ".join(str(error.args[0]).split())
-    return finish(made), ""
+    return made, ""
 
 
 def _place_of(document: Document, sign: str) -> str:

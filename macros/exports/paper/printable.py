@@ -70,6 +70,7 @@ def _print_once(chosen: Iterable[Chapter]) -> None:
             if "id" not in other.attrib:
                 other.set("id", f"same-{len(last)}")
             _refer(table, text_content(table.find("caption")), f"page:{path}#{other.get('id')}")
+    _signs_once(chosen)
     for chapter in chosen:
         for card in chapter.article.find_class("exercise-card"):
             exercise = card.get("id", "").removeprefix("exercise-")
@@ -77,6 +78,18 @@ def _print_once(chosen: Iterable[Chapter]) -> None:
                 _refer(card, text_content(card.find("p")), f"page:{pages[exercise]}")
         for cards in chapter.article.find_class("cards"):
             _titles_only(cards)
+
+
+def _signs_once(chosen: Iterable[Chapter]) -> None:
+    """Let the signs of a box lead to the first box that has the same; each says itself what to do."""
+    homes: dict[str, tuple[str, html.HtmlElement]] = {}
+    for chapter in chosen:
+        for signs in chapter.article.find_class("alert__signs"):
+            path, first = homes.setdefault(text_content(signs), (chapter.path, signs))
+            if first is not signs:
+                first.set("id", first.get("id", f"signs-{len(homes)}"))
+                title = signs.getparent().find_class("alert__title")[0]
+                _refer(signs, text_content(title), f"page:{path}#{first.get('id')}")
 
 
 def _tables(chosen: Iterable[Chapter]) -> Iterator[tuple[Chapter, html.HtmlElement]]:

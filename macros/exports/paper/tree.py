@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from math import sqrt
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONG = re.compile(r"\S{24,}")
 _LONGEST = 15
 """Letters of a word in a table that need not be broken; longer ones may be."""
+_LETTERS = 105
+"""Of a table that stand in a line as wide as the page."""
 _TALL = 1100
 """Letters of a cell from which on its row may be broken: one that never breaks could be taller than a page."""
 
@@ -182,6 +184,7 @@ class Trees:
         cells = [[cell for cell in row if cell.tag in ("th", "td")] for row in rows]
         made = [self._row(row, found) for row, found in zip(rows, cells, strict=True)]
         fields |= {"caption": title, "columns": widths(cells), "size": len(text_content(table))}
+        fields["lines"] = lines(cells, fields["columns"])
         return ["table", fields, made]
 
     def _row(self, row: html.HtmlElement, cells: list[html.HtmlElement]) -> Node:
@@ -227,8 +230,18 @@ def widths(rows: Sequence[Sequence[html.HtmlElement]]) -> list[float]:
     count = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=0)
     columns = [[str(row[n].text_content()) for row in rows if len(row) == count] for n in range(count)]
     needed = [3 + min(_LONGEST, max((len(w) for text in c for w in text.split()), default=1)) for c in columns]
-    weights = [sqrt(sum(map(len, column)) + 1) for column in columns]
-    return [round(need + 60 * weight / sum(weights), 1) for need, weight in zip(needed, weights, strict=True)]
+    weights = [(sum(map(len, column)) + 1) ** 0.65 for column in columns]
+    return [round(need + 45 * weight / sum(weights), 1) for need, weight in zip(needed, weights, strict=True)]
+
+
+def lines(rows: Sequence[Sequence[html.HtmlElement]], columns: Sequence[float]) -> int:
+    """How many lines a table takes when it is as wide as the page, by the letters of its cells; rather too many."""
+    letters = [width / (sum(columns) or 1) * _LETTERS for width in columns]
+    spans = [_LETTERS for _ in rows for _ in columns]
+    whole = [zip(row, letters if len(row) == len(columns) else spans, strict=False) for row in rows]
+    return sum(
+        1 + max((ceil(len(c.text_content()) / w) + len(list(c.iter("li"))) for c, w in row), default=0) for row in whole
+    )
 
 
 def _runs(element: html.HtmlElement) -> Iterator[Sequence[html.HtmlElement | str]]:

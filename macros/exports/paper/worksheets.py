@@ -14,6 +14,9 @@ from ...survey import Page
 from ..chapters import Chapter
 from ..questions import page_like
 
+_FOR_THE_SITE = ".//*[contains(@class, 'feedback')]/li[@data-correct='no'] | .//p[@class='question__signs']"
+"""What the key at the back leaves to the site and the instructor's edition: of wrong answers, and signs in full."""
+
 
 class Worksheets:
     """The worksheets of a book, and the key that grows with them."""
@@ -47,6 +50,8 @@ class Worksheets:
                 page = page_like(self._course, path, chapter.article)
                 answers = [render_question(page, asked, "key") for asked in self._course.quizzes[id].asked]
                 key = html.fragment_fromstring(render("book/key.html.jinja", self._course.words, answers=answers))
+                for told in key.xpath(_FOR_THE_SITE):
+                    told.drop_tree()
                 for answer in key:
                     answer[0].append(
                         html.Element("a", {"href": f"#paper-{answer.get('data-key')}", "data-page": "question"})
