@@ -70,7 +70,7 @@ def test_one_command_makes_all_for_the_site_to_offer(course: Path, capsys: pytes
     assert {path.name for path in (course / "downloads").iterdir()} == {FOR_INSTRUCTORS}
     said = capsys.readouterr().out.splitlines()
     assert said[0] == f"1 of {len(WHOLE) + 3}: juggling-for-beginners-flashcards-1.0.apkg …"
-    assert re.fullmatch(r"1 of \d: \S+\.apkg: 0\.\d MB, \d+ cards", said[1])
+    assert re.fullmatch(r"1 of \d+: \S+\.apkg: 0\.\d MB, \d+ cards", said[1])
     assert said[-2:] == [
         f"{len(WHOLE) + 2} files are in {folder}: the next build of the site offers them.",
         f"1 for instructors, which the site does not offer, in {course / 'downloads'}.",
