@@ -63,11 +63,14 @@ class Telling(ast.NodeTransformer):
         for inner in ast.walk(node):
             for name, value in ast.iter_fields(inner):
                 if isinstance(value, list) and value and isinstance(value[0], ast.stmt):
-                    setattr(inner, name, [line for statement in value for line in (self._tell(statement), statement)])
+                    setattr(inner, name, [line for statement in value for line in self._telling(statement)])
         return node
 
-    def _tell(self, statement: ast.stmt) -> ast.stmt:
-        return ast.parse(f"{HOOK}({self._path!r}, {statement.lineno})").body[0]
+    def _telling(self, statement: ast.stmt) -> list[ast.stmt]:
+        """The line and the statement; a docstring alone, since it is none but in the first place."""
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+            return [statement]
+        return [ast.parse(f"{HOOK}({self._path!r}, {statement.lineno})").body[0], statement]
 
 
 class Meetings:
