@@ -122,11 +122,11 @@ def of_anki(survey: Survey, site: Path, target: Path) -> SafeRecord:
 
 
 def of_pdf(survey: Survey, site: Path, target: Path) -> SafeRecord:
-    """The book, whose pages carry no ids: those come from what was set in type."""
-    EXPORTS["pdf"].make(survey, target)
+    """The instructor's edition, which has what is said of wrong answers too; its ids come from what was set in type."""
+    EXPORTS["pdf"].make(survey, target, instructor=True)
     read = subprocess.run(["pdftotext", "-raw", str(target), "-"], capture_output=True, text=True, check=True)
     said = bare(read.stdout)
-    data = json.dumps(manuscript(survey, Edition()).data)
+    data = json.dumps(manuscript(survey, Edition(instructor=True)).data)
     asked, answered = (
         set(re.findall(rf'"{sign}": "([^"]+)"', data)) - cases_of(survey.course) for sign in ("paper", "key")
     )
@@ -142,8 +142,8 @@ READERS: dict[str, Callable[[Survey, Path, Path], SafeRecord]] = {
     "pdf": of_pdf,
 }
 """Every format, and how to read what it says of questions."""
-WITHOUT_QUESTIONS = {"handout"}
-"""Formats for clients, who are asked nothing."""
+WITHOUT_QUESTIONS = {"handout", "forms", "summaries"}
+"""Formats that ask nothing."""
 
 
 def test_every_export_has_a_reader() -> None:
