@@ -20,6 +20,8 @@ OpenPage = Callable[..., Page]
 AXE = Path(__file__).parent / "judges" / "node_modules" / "axe-core" / "axe.min.js"
 LAID_OUT = "!document.querySelector('[data-late]')"
 """True once the browser has laid out what was out of sight."""
+AT_REST = "for (const one of document.getAnimations()) { try { one.finish() } catch { one.cancel() } }"
+"""Colours on their way arrive, and what never ends stops: to wait for it may take for ever, where nothing is drawn."""
 FAULTS_ALONE = {"resultTypes": ["violations"]}
 """Without a description of everything that is right."""
 
@@ -27,9 +29,7 @@ FAULTS_ALONE = {"resultTypes": ["violations"]}
 def faults(page: Page, rules: list[str] | None = None) -> list[str]:
     """What axe finds on the page as it stands, by these rules or by all."""
     page.wait_for_function(LAID_OUT)
-    page.evaluate(
-        "() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => {})))"
-    )  # colours on their way
+    page.evaluate(AT_REST)
     if not page.evaluate("'axe' in window"):
         page.add_script_tag(path=str(AXE))
     options = {**FAULTS_ALONE, "runOnly": rules} if rules else FAULTS_ALONE
