@@ -22,6 +22,19 @@ Run = Callable[..., Any]
 """`run(script, *arguments)`: what a script returns; `modules` in it are the scripts' exports, by file."""
 Said = Callable[..., list[str]]
 """`said(marks)`: what the elements say that marks find; `said(marks, name)`: what an attribute of theirs is."""
+QUESTIONS = (
+    "tb-forward",
+    "tb-study",
+    "tb-eyes",
+    "tb-pairs",
+    "tb-order",
+    "tb-weeks",
+    "tb-floor",
+    "tb-drop",
+    "tb-name",
+    "tb-gaps",
+)
+"""The questions that stand on the page of the small course's quiz."""
 BLANK = '<!doctype html><html lang="en"><title>x</title><body>'
 IMPORTED = """async names => {
   window.modules = Object.fromEntries(await Promise.all(names.map(async name => [name, await import(`/${name}.js`)])))

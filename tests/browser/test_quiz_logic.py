@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from .answering import DRIVER
-from .conftest import Run, Said
+from .conftest import QUESTIONS, Run, Said
 
 pytestmark = pytest.mark.browser
 
@@ -187,18 +187,6 @@ def answer(run: Run) -> Callable[..., dict[str, str]]:
     return answered
 
 
-IDS = (
-    "tb-forward",
-    "tb-study",
-    "tb-eyes",
-    "tb-pairs",
-    "tb-order",
-    "tb-weeks",
-    "tb-floor",
-    "tb-drop",
-    "tb-name",
-    "tb-gaps",
-)
 KEPT = "([kind, id]) => modules.progress.progressOf('juggling-for-beginners').get(kind, id)"
 
 
@@ -216,7 +204,7 @@ class TestQuiz:
         assert said(SCORE, "hidden") == [""]
         answer("tb-eyes")
         assert (said(SCORE), said(SCORE, "hidden")) == (["Running answered=1 questions=10 marks=1"], [None])
-        answer(*IDS)
+        answer(*QUESTIONS)
         assert said(SCORE) == ["Passed marks=10 questions=10 percent=100 pass=75"]
         assert said(SCORE, "data-quiz-score") == ["passed"]
         assert run(KEPT, "module", "three-balls") == {"percent": 100, "passed": True, "unsafe": 0, "day": "2026-06-10"}
@@ -227,7 +215,7 @@ class TestQuiz:
         self, answer: Callable[..., Any], said: Said, run: Run
     ) -> None:
         wrong = {"tb_eyes": ["true"], "tb_weeks": ["1"]}
-        answer(*IDS[3:5], *IDS[6:], tb_forward=["a"], **wrong)
+        answer(*QUESTIONS[3:5], *QUESTIONS[6:], tb_forward=["a"], **wrong)
         answer(tb_study=["a"])
         assert said(SCORE)[0].startswith("Failed marks=6.5 questions=10 percent=65 pass=75")
         assert run(KEPT, "module", "three-balls")["passed"] is False
@@ -238,7 +226,7 @@ class TestQuiz:
     def test_one_unsafe_answer_is_not_passed_and_says_what_to_learn(
         self, answer: Callable[..., Any], said: Said, run: Run
     ) -> None:
-        answer(*IDS, tb_floor=["soon"])
+        answer(*QUESTIONS, tb_floor=["soon"])
         assert said(SCORE, "data-quiz-score") == ["missed"]
         assert said(SCORE)[0].startswith("Missed marks=9 questions=10 percent=90 unsafe=1 cautious=0")
         assert len(said(f"{SCORE} li a")) == 1
@@ -250,7 +238,7 @@ class TestQuiz:
         assert said(SCORE) == ["Running answered=1 questions=10 marks=0 Triage unsafe=0 cautious=1"]
 
     def test_the_best_result_is_kept(self, answer: Callable[..., Any], run: Run, at: Callable[[str], None]) -> None:
-        answer(*IDS, tb_eyes=["true"])
+        answer(*QUESTIONS, tb_eyes=["true"])
         at("2026-06-11")
         answer(tb_forward=["a"])
         assert run(KEPT, "module", "three-balls") == {"percent": 90, "passed": True, "unsafe": 0, "day": "2026-06-10"}
@@ -260,7 +248,7 @@ class TestQuiz:
         assert run(KEPT, "module", "three-balls")["passed"] is True
 
     def test_a_pass_takes_the_place_of_a_failure_with_more_marks(self, answer: Callable[..., Any], run: Run) -> None:
-        answer(*IDS, tb_floor=["soon"])
+        answer(*QUESTIONS, tb_floor=["soon"])
         assert run(KEPT, "module", "three-balls") == {"percent": 90, "passed": False, "unsafe": 1, "day": "2026-06-10"}
         answer(tb_eyes=["true"], tb_forward=["a"])
         answer("tb-floor")
@@ -269,7 +257,7 @@ class TestQuiz:
     def test_what_was_not_right_can_be_tried_again_at_once(
         self, answer: Callable[..., Any], said: Said, run: Run
     ) -> None:
-        answer(*IDS, tb_eyes=["true"], tb_forward=["a"])
+        answer(*QUESTIONS, tb_eyes=["true"], tb_forward=["a"])
         assert len(said(f"{SCORE} button")) == 1
         run(f"() => document.querySelector('{SCORE} button').click()")
         assert said(SCORE)[0].startswith("Running answered=8")
@@ -421,6 +409,6 @@ class TestAttempt:
     def test_nothing_is_offered_once_the_quiz_is_finished(
         self, back: Callable[..., None], answer: Callable[..., Any], said: Said
     ) -> None:
-        answer(*(id for id in IDS if id not in ("tb-eyes", "tb-pairs", "tb-name")))
+        answer(*(id for id in QUESTIONS if id not in ("tb-eyes", "tb-pairs", "tb-name")))
         back()
         assert said("[data-resume]") == []

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from .answering import DRIVER
-from .conftest import Run, Said
+from .conftest import QUESTIONS, Run, Said
 
 pytestmark = pytest.mark.browser
 
@@ -342,21 +342,6 @@ class TestStatement:
         assert said("[data-row] [data-day]") == [""]
 
 
-FORMS = (
-    "tb-forward",
-    "tb-study",
-    "tb-eyes",
-    "tb-pairs",
-    "tb-order",
-    "tb-weeks",
-    "tb-floor",
-    "tb-drop",
-    "tb-name",
-    "tb-gaps",
-)
-"""The questions that stand on the page of the small course's quiz."""
-
-
 def asking(*ids: str, safety: dict[str, int] | None = None) -> dict[str, Any]:
     """An index of the small course's quiz, with some of its questions; those of other names are nowhere."""
     outcome = {tuple(ids)[n]: n for n in range(len(ids))}
@@ -377,9 +362,9 @@ class TestReview:
         return page
 
     def test_ten_come_the_worst_first_each_with_its_number(self, keep: Keep, show: Show, said: Said) -> None:
-        for n, id in enumerate([*FORMS, "more"]):
+        for n, id in enumerate([*QUESTIONS, "more"]):
             keep(f"question/{id}", **answered(due="2026-06-01", box=5 - n // 2))
-        self.begun(show, *FORMS, "more")
+        self.begun(show, *QUESTIONS, "more")
         asked = said("[data-questions] form", "data-question")
         assert asked == [
             "tb-name",
@@ -400,10 +385,10 @@ class TestReview:
         assert said("[data-when]:not([hidden])", "data-when") == ["due", "due"]
 
     def test_no_more_are_offered_than_there_are(self, keep: Keep, show: Show, said: Said) -> None:
-        for id in FORMS:
+        for id in QUESTIONS:
             keep(f"question/{id}", **answered(due="2026-06-01"))
-        self.begun(show, *FORMS)
-        assert said("[data-questions] form", "data-question") == [*FORMS]
+        self.begun(show, *QUESTIONS)
+        assert said("[data-questions] form", "data-question") == [*QUESTIONS]
         assert said("[data-more]", "hidden") == [""]
         assert said("[data-questions] .vignette", "class") != []
 
