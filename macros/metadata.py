@@ -6,11 +6,9 @@ import json
 from typing import Any
 from urllib.parse import urljoin
 
-from .course import Course
 from .models.curriculum import Module
 from .pages import Addresses
 from .rendering import plain
-from .settings import site_settings
 from .survey import Survey
 
 _HOME = "index.md"
@@ -22,7 +20,7 @@ def page_metadata(survey: Survey, path: str) -> dict[str, str]:
     The data is a block of JSON-LD: the home page is a Course, the page of a module a LearningResource; empty for others.
     """
     course = survey.course
-    about = survey.memoize("metadata of pages", lambda: _described(course)).get(path)
+    about = survey.memoize("metadata of pages", lambda: _described(survey)).get(path)
     return {
         "kind": "website" if path == _HOME else "article",
         "language": course.info.language,
@@ -31,21 +29,22 @@ def page_metadata(survey: Survey, path: str) -> dict[str, str]:
     }
 
 
-def _described(course: Course) -> dict[str, dict[str, Any]]:
+def _described(survey: Survey) -> dict[str, dict[str, Any]]:
     """What pages are, by their paths."""
+    course = survey.course
     modules = {f"modules/{module.slug}.md": module for module in course.curriculum.modules if module.ready}
-    parts = {path: _module(course, module, path) for path, module in modules.items()}
+    parts = {path: _module(survey, module, path) for path, module in modules.items()}
     shared = {"@context": "https://schema.org"}
     whole = {"@type": "Course", "name": course.info.title}
     described = {path: {**shared, **part, "isPartOf": whole} for path, part in parts.items()}
-    return {**described, _HOME: {**shared, **_course(course), "hasPart": [*parts.values()]}}
+    return {**described, _HOME: {**shared, **_course(survey), "hasPart": [*parts.values()]}}
 
 
-def _course(course: Course) -> dict[str, Any]:
-    info = course.info
-    minutes = sum(module.minutes for module in course.curriculum.modules if module.ready)
+def _course(survey: Survey) -> dict[str, Any]:
+    info = survey.course.info
+    minutes = sum(module.minutes for module in survey.course.curriculum.modules if module.ready)
     return {
-        **_shared(course, _HOME),
+        **_shared(survey, _HOME),
         "@type": "Course",
         "name": info.title,
         "description": f"{info.subtitle}. {plain(info.disclaimer)}",
@@ -61,21 +60,21 @@ def _course(course: Course) -> dict[str, Any]:
     }
 
 
-def _module(course: Course, module: Module, path: str) -> dict[str, Any]:
+def _module(survey: Survey, module: Module, path: str) -> dict[str, Any]:
     return {
-        **_shared(course, path),
+        **_shared(survey, path),
         "@type": "LearningResource",
         "name": module.title,
         "description": plain(module.summary),
         "learningResourceType": "module",
-        "position": [*course.modules].index(module.slug) + 1,
+        "position": [*survey.course.modules].index(module.slug) + 1,
         "timeRequired": _duration(module.minutes),
         "teaches": [plain(f"{outcome.verb} {outcome.text}") for outcome in module.outcomes],
     }
 
 
-def _shared(course: Course, path: str) -> dict[str, Any]:
-    settings, info = site_settings(course.root), course.info
+def _shared(survey: Survey, path: str) -> dict[str, Any]:
+    settings, info = survey.settings, survey.course.info
     url = settings.home and urljoin(settings.home, Addresses(settings.directories).url(path))
     return {
         "inLanguage": info.language,
