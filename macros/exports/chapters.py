@@ -13,7 +13,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from lxml import etree, html
 
 from ..course import Course
-from ..errors import DataError
+from ..errors import DataError, Problem, nothing_called
+from ..models.curriculum import Module
 from ..pages import DOCS, Addresses, PageSource, SourceAddresses, pages_that_say
 from ..registry import MACROS
 from ..rendering import PageMarkdown
@@ -66,6 +67,17 @@ def chapters(survey: Survey, medium: str) -> list[Chapter]:
     """
     made: list[Chapter] = survey.memoize(f"chapters for {medium}", lambda: list(_Rendering(survey, medium).all()))
     return [Chapter(one.path, one.title, one.kind, deepcopy(one.article)) for one in made]
+
+
+def named_module(course: Course, slug: str) -> Module:
+    """The module that an export is asked for.
+
+    Raises:
+        DataError: when there is none of that slug.
+    """
+    if slug not in course.modules:
+        raise DataError([Problem("--module", 0, "module-unknown", nothing_called("module", slug, course.modules))])
+    return course.modules[slug]
 
 
 def of_module(course: Course, chapters: Iterable[Chapter], module: str) -> list[Chapter]:

@@ -15,12 +15,12 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree, html
 
 from ...course import Course
-from ...errors import DataError, GeneratorError, Problem, nothing_called
+from ...errors import GeneratorError
 from ...rendering import TEMPLATES, render
 from ...survey import Survey
 from ...words import Words
 from ..archives import write_zip
-from ..chapters import Chapter, chapters, of_module, published
+from ..chapters import Chapter, chapters, named_module, of_module, published
 from ..pictures import content, flat_name, media_type, pictures
 from ..plain_html import text_content
 from ..stylesheets import components, resolved, tokens
@@ -94,9 +94,7 @@ def _book(course: Course, module: str) -> Book:
     info = course.info
     if not module:
         return Book(uuid5(NAMESPACE_URL, course.id).urn, info.title, info.subtitle, info.subtitle)
-    if module not in course.modules:
-        raise DataError([Problem("--module", 0, "module-unknown", nothing_called("module", module, course.modules))])
-    one = course.modules[module]
+    one = named_module(course, module)
     return Book(uuid5(NAMESPACE_URL, f"{course.id}/{module}").urn, one.title, info.title, one.summary)
 
 

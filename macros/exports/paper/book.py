@@ -13,14 +13,13 @@ from typing import Any, NamedTuple
 from lxml import html
 
 from ...course import Course
-from ...errors import DataError, Problem, nothing_called
-from ...rendering import plain, render
+from ...rendering import render
 from ...survey import Survey
-from ..chapters import Chapter, chapters
+from ..chapters import Chapter, chapters, named_module
 from ..plain_html import text_content
 from .index import index_of
 from .links import Links, Text, list_of_all_works, outside
-from .press import Document, press, require_packages
+from .press import Document, about, press, require_packages
 from .printable import printable
 from .tree import Trees
 from .worksheets import Worksheets
@@ -55,9 +54,8 @@ def pdf_book(survey: Survey, target: Path, *, module: str = "", instructor: bool
     Raises:
         DataError: when a package is missing, there is no such module, or pages cannot be rendered.
     """
-    if module and module not in survey.course.modules:
-        message = nothing_called("module", module, survey.course.modules)
-        raise DataError([Problem("--module", 0, "module-unknown", message)])
+    if module:
+        named_module(survey.course, module)
     require_packages()
     document = manuscript(survey, Edition(module, instructor))
     size = sum(len(part["chapters"]) for part in document.data["parts"])
@@ -110,12 +108,8 @@ def _front(course: Course, trees: Trees, edition: Edition) -> dict[str, Any]:
         "full_title": " · ".join([title, *([info.title] if module else []), *([kind] if edition.instructor else [])]),
         "subtitle": info.title if module else info.subtitle,
         "kind": kind,
-        "authors": info.authors,
+        **about(course),
         "version": say("book.version", version=info.version),
-        "about": plain(info.subtitle),
-        "language": info.language.partition("-")[0],
-        "region": info.language.partition("-")[2] or None,
-        "direction": course.words.direction,
         "words": {key.rpartition(".")[2]: unescape(course.words.pattern(f"book.{key}")) for key in _WORDS},
         "imprint": trees.of(html.fragment_fromstring(imprint, create_parent="div")),
     }

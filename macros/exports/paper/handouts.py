@@ -15,7 +15,7 @@ from ...rendering import plain
 from ...survey import Survey
 from ..plain_html import clean
 from ..questions import detached_page
-from .press import Document, press, require_packages
+from .press import Document, about, press, require_packages
 from .tree import Trees
 
 
@@ -85,11 +85,7 @@ def sheets(course: Course, pages: list[tuple[str, str]], kind: str, all_of_them:
     foot = say("handout.foot", title=info.title, version=info.version, licence=info.licence_text.name)
     data = {
         "title": unescape(all_of_them) if len(pages) > 1 else pages[0][0],
-        "authors": info.authors,
-        "about": plain(info.subtitle),
-        "language": info.language.partition("-")[0],
-        "region": info.language.partition("-")[2] or None,
-        "direction": course.words.direction,
+        **about(course),
         "words": {
             **{name: unescape(course.words.pattern(f"handout.{name}")) for name in ("for", "from", "date")},
             **{name: unescape(course.words.pattern(f"book.{name}")) for name in ("table", "figure")},

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ...course import Course
 from ...errors import DataError, GeneratorError, Problem, as_fault
-from ...rendering import TEMPLATES
+from ...rendering import TEMPLATES, plain
 from ..archives import replacing
 
 FOLDER = TEMPLATES / "book"
@@ -30,6 +30,18 @@ class Document(NamedTuple):
     data: Mapping[str, Any]
     """Its texts stand in `parts`, each with `chapters`, each with `path` and `body`: a tree."""
     pictures: Mapping[str, bytes]
+
+
+def about(course: Course) -> dict[str, Any]:
+    """What every template wants to know of a course: authors, what it is about, and how it is written."""
+    language, _, region = course.info.language.partition("-")
+    return {
+        "authors": course.info.authors,
+        "about": plain(course.info.subtitle),
+        "language": language,
+        "region": region or None,
+        "direction": course.words.direction,
+    }
 
 
 def require_packages() -> None:
@@ -149,7 +161,7 @@ def _culprit(document: Document, day: int) -> str:
 
 def _fails(document: Document, part: Any, chapter: Any, body: Sequence[Any], day: int) -> bool:
     alone = {**part, "chapters": [{**chapter, "body": _without_links(list(body))}]}
-    data = {**document.data, "parts": [alone], "contents": [], "index": []}
+    data = {**document.data, "parts": [alone], "index": []}
     return bool(_apart(_set, document._replace(data=data), day, (_STANDARD,))[1])
 
 

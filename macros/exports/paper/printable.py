@@ -8,9 +8,8 @@ from pathlib import PurePosixPath
 
 from lxml import html
 
-from ...course import Course
 from ...survey import Survey
-from ..chapters import Chapter
+from ..chapters import Chapter, of_module
 from ..plain_html import text_content
 from .links import list_of_all_works
 
@@ -24,12 +23,10 @@ _WORTH = 150
 def printable(survey: Survey, found: list[Chapter], *, module: str, instructor: bool) -> list[Chapter]:
     """The chapters that a book has, with what is printed in them: of one module, or all."""
     course = survey.course
-    chosen = [c for c in found if not module or _belongs(course, c, module)]
+    chosen = of_module(course, found, module) if module else found
     if not instructor:
         shown = {c.path: {name for kind, name in survey.pages[c.path].shows if kind == "macros"} for c in chosen}
         chosen = [c for c in chosen if not shown[c.path].intersection(_FOR_INSTRUCTORS)]
-    if module:
-        _drop_unused_terms(chosen)
     bibliography = list_of_all_works((c.path, c.article) for c in chosen)
     for chapter in chosen:
         for element in chapter.article.xpath("./h1" if instructor else "./h1 | .//p[contains(@class, 'teaches')]"):
@@ -43,13 +40,6 @@ def printable(survey: Survey, found: list[Chapter], *, module: str, instructor: 
             heading.set("id", heading.get("id", f"section-{number}"))
     _print_once(chosen)
     return chosen
-
-
-def _belongs(course: Course, chapter: Chapter, module: str) -> bool:
-    """Whether a chapter is in the book of one module: its page, its quiz, its exercises, and the glossary."""
-    stem = PurePosixPath(chapter.path).stem
-    taught = stem in course.exercises and course.exercises[stem].module == module
-    return stem == module or taught or chapter.kind == "glossary"
 
 
 def _drop_with_heading(element: html.HtmlElement) -> None:
@@ -119,19 +109,3 @@ def _titles_only(cards: html.HtmlElement) -> None:
         for part in list(card):
             if "card__title" not in part.classes:
                 part.drop_tree()
-
-
-def _drop_unused_terms(chapters: list[Chapter]) -> None:
-    """Remove the terms of the glossary that no chapter uses, and letters that have none left."""
-    used = {link.rpartition("#")[2] for chapter in chapters for link in chapter.article.xpath(".//a/@href")}
-    for chapter in chapters:
-        for heading in chapter.article.xpath(".//h3[contains(@class, 'glossary__term')]"):
-            if heading.get("id") not in used:
-                following = heading.getnext()
-                heading.getparent().remove(heading)
-                if following is not None:
-                    following.getparent().remove(following)
-        for letter in chapter.article.xpath(".//h2[starts-with(@id, 'letter-')]"):
-            following = letter.getnext()
-            if following is None or following.tag in ("h1", "h2"):
-                letter.getparent().remove(letter)

@@ -31,7 +31,7 @@ def summary_pages(survey: Survey) -> Iterator[tuple[str, str]]:
     articles = {PurePosixPath(one.path).stem: one for one in chapters(survey, "paper") if one.kind == "module"}
     for slug, chapter in articles.items():
         if slug in course.modules:
-            boxes = chapter.article.xpath(".//div[contains(concat(' ', @class, ' '), ' key-points ')]")
+            boxes = chapter.article.find_class("key-points")
             shown = survey.pages[chapter.path].shows
             yield (
                 course.modules[slug].title,
