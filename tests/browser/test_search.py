@@ -40,15 +40,17 @@ def home(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pyt
         page.goto(address)
         page.wait_for_function("document.documentElement.classList.contains('js')")
         page.keyboard.press("/")
+        expect(page.locator("input:focus")).to_be_visible()
         yield page
         context.close()
 
 
 def typed(page: Page, words: str) -> None:
-    """Type words in place of those that were there."""
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(words)
-    page.keyboard.press("End")
+    """Type words in place of those that were there, in the field that has the focus; Material looks for a key let go."""
+    field = page.locator("input:focus")
+    field.fill(words)
+    field.press("End")
+    expect(field).to_have_value(words)
 
 
 @pytest.mark.parametrize("written", MEETS)
