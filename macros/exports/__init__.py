@@ -140,7 +140,7 @@ EXPORTS = {
         "pdf",
         "client",
         forms,
-        "every form, to print and fill in by hand",
+        "every form, to fill in by hand or on a screen",
         options=(Option("form", "only this form, by id"),),
         holds=pages_of_pdf,
         made_of=lambda course: course.forms,

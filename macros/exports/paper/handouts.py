@@ -37,7 +37,7 @@ def handouts(survey: Survey, target: Path, *, exercise: str = "", programme: str
 
 
 def forms(survey: Survey, target: Path, *, form: str = "") -> None:
-    """Write one PDF with every form, or the one asked for, to fill in by hand.
+    """Write one PDF with every form, or the one asked for, to fill in by hand or on a screen.
 
     Raises:
         DataError: when a package is missing, there is no form of that name, or the course has none.
@@ -76,7 +76,7 @@ def handout_pages(
 def sheets(course: Course, pages: list[tuple[str, str]], kind: str, all_of_them: str) -> Document:
     """The data of sheets of a kind: `handout`, which a client gets, `form` or `summary`, and what a file of several is called."""
     info, say = course.info, course.words.say
-    trees = Trees(course.root)
+    trees = Trees(course.root, fillable=kind == "form")
     made = []
     for title, text in pages:
         level = trees.heading(1)
@@ -93,7 +93,7 @@ def sheets(course: Course, pages: list[tuple[str, str]], kind: str, all_of_them:
         },
         "parts": [{"title": "", "number": "", "kind": "handouts", "chapters": made}],
     }
-    return Document("handouts", data, trees.files)
+    return Document("handouts", data, trees.files, trees.asked)
 
 
 def _chosen(named: Mapping[str, tuple[str, Collection[str]]]) -> dict[str, list[str]]:

@@ -30,6 +30,8 @@ class Document(NamedTuple):
     data: Mapping[str, Any]
     """Its texts stand in `parts`, each with `chapters`, each with `path` and `body`: a tree."""
     pictures: Mapping[str, bytes]
+    asked: Sequence[Mapping[str, str]] = ()
+    """What is to be filled in: see `fillable.py`."""
 
 
 def about(course: Course) -> dict[str, Any]:
@@ -50,7 +52,7 @@ def require_packages() -> None:
     Raises:
         DataError: with the command that brings it.
     """
-    for name in ("typst", "pikepdf"):
+    for name in ("typst", "pikepdf", "fontTools"):
         try:
             import_module(name)
         except ImportError:
@@ -77,7 +79,7 @@ def press(course: Course, document: Document, target: Path) -> None:
     if mistake:
         raise GeneratorError(_culprit(document, day), mistake)
     with replacing(target) as unfinished:
-        unfinished.write_bytes(_apart(finish, made))
+        unfinished.write_bytes(_apart(finish, made, document.asked))
 
 
 def _apart(task: Callable[..., Any], *arguments: object) -> Any:

@@ -43,9 +43,12 @@ class Trees:
     Headings of one document never skip a level, in whatever order their elements come.
     """
 
-    def __init__(self, root: Path, wanted: Iterable[str] = ()) -> None:
+    def __init__(self, root: Path, wanted: Iterable[str] = (), *, fillable: bool = False) -> None:
         """`root` is the course's folder; ids that are not in `wanted` are left out."""
         self.files: dict[str, bytes] = {}
+        self.asked: list[dict[str, str]] = []
+        """What is to be filled in, if the document is `fillable`; a node has its place here as `field`."""
+        self._fillable = fillable
         self._root = root
         self._wanted = set(wanted)
         self._level = self._below = 0
@@ -106,7 +109,16 @@ class Trees:
         for name in ("tone", "page", "number", "paper", "key", "form"):
             if value := element.get(f"data-{name}"):
                 fields[name] = value
-        return fields
+        return fields | self._asked(element)
+
+    def _asked(self, element: html.HtmlElement) -> dict[str, int]:
+        """Where what is asked at an element stands among all that is."""
+        if not self._fillable or "data-asked" not in element.attrib:
+            return {}
+        kind = "tick" if "data-box" in element.attrib else "lines" if element.tag == "div" else "line"
+        name, says, of = (element.get(f"data-{part}", "") for part in ("asked", "says", "of"))
+        self.asked.append({"kind": kind, "name": name, "says": says, "of": of})
+        return {"field": len(self.asked) - 1}
 
     def _note(self, element: html.HtmlElement) -> None:
         """Keep the id of a block for the next text in it, so that what leads there finds it on the same page."""
@@ -138,7 +150,7 @@ class Trees:
         if "data-box" in piece.attrib or "data-line" in piece.attrib:
             self._blank = False
             wide = "paper__line--wide" in piece.get("class", "")
-            yield ["box" if "data-box" in piece.attrib else "line", {"wide": wide}, []]
+            yield ["box" if "data-box" in piece.attrib else "line", {"wide": wide, **self._asked(piece)}, []]
         elif "data-pages" in piece.attrib:
             yield ["pages", {"ids": piece.get("data-pages", "").split(), "text": text_content(piece)}, []]
         elif piece.tag == "br":
