@@ -61,7 +61,7 @@ test: $(VENV)/dev tests/judges/node_modules/.installed ## Run all tests
 	@$(RUN) -m pytest -n 4 --dist worksteal -m judge # they wait more than they work
 
 quick: $(VENV)/dev ## Run the tests an author needs while writing: no browser, no other engines
-	@$(RUN) -m pytest -n auto --dist loadfile -m "not browser and not engines and not book and not judge"
+	@$(RUN) -m pytest -n auto --dist worksteal -m "not browser and not engines and not book and not judge and not thorough"
 
 bench: $(VENV)/dev ## Measure the build against plain MkDocs, and pages on a phone
 	@$(RUN) -m tests.bench

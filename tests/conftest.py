@@ -55,6 +55,17 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("--update-goldens writes files; run it in one process, without -n")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where no browser is asked for, the folder of its tests is not even read."""
+    unread = collection_path == REPOSITORY / "tests" / "browser" and "not browser" in config.getoption("markexpr", "")
+    return True if unread else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What reads this repository's whole course comes first: it takes longest, and nothing should wait for it alone."""
+    items.sort(key=lambda item: "this_course" not in item.path.parts)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compares a text with a golden file; with `--update-goldens` it is written instead."""

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,12 +49,25 @@ def read_case(path: Path) -> Case:
 CASES = sorted(path for path in BAD_DATA.iterdir() if path.name not in ("README.md", ".gitattributes"))
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Path:
-    """The small course without generator and theme, which `check` does not need."""
+@pytest.fixture(scope="module")
+def lent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small course without generator and theme, which `check` does not need; see `bare`."""
+    root = tmp_path_factory.mktemp("lent")
     for name in ("docs", "data"):
-        shutil.copytree(COURSE / name, tmp_path / name)
-    return tmp_path
+        shutil.copytree(COURSE / name, root / name)
+    return root
+
+
+@pytest.fixture
+def bare(lent: Path) -> Iterator[Path]:
+    """The small course alone, to make mistakes in: what a test wrote is taken back after it."""
+    yield lent
+    for path in sorted(lent.rglob("*"), reverse=True):
+        origin = COURSE / path.relative_to(lent)
+        if not origin.exists():
+            path.rmdir() if path.is_dir() else path.unlink()
+        elif path.is_file() and path.read_bytes() != origin.read_bytes():
+            shutil.copyfile(origin, path)
 
 
 def checked(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, list[str]]:

@@ -17,6 +17,7 @@ from .bench.mutations import TESTS, files_of_tests, sample
 from .conftest import REPOSITORY
 
 
+@pytest.mark.thorough
 def test_a_synthetic_course_has_no_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     synthetic(tmp_path / "course", 6)
     assert main(["--root", str(tmp_path / "course"), "check"]) == 0, capsys.readouterr().out
@@ -66,6 +67,7 @@ def test_a_mutant_of_a_script_changes_one_thing_too(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.thorough
 def test_a_sample_is_the_same_for_a_seed() -> None:
     chosen = sample("macros/exports/cards", 30, 1)
     assert len(chosen) == 30

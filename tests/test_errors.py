@@ -113,7 +113,16 @@ def check_in(course: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("template", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize(
+    "template",
+    [
+        BROKEN["on a page"],
+        *(
+            pytest.param(BROKEN[place], marks=pytest.mark.thorough)
+            for place in ("in a text of data", "after the survey")
+        ),
+    ],
+)
 def test_a_broken_template_is_a_fault_of_the_generator(template: str, course: Path) -> None:
     with (course / "macros" / "templates" / template).open("a", encoding="utf-8") as file:
         file.write(BREAKS)
@@ -124,6 +133,7 @@ def test_a_broken_template_is_a_fault_of_the_generator(template: str, course: Pa
     assert "docs/" not in done.stdout and "data/" not in done.stdout
 
 
+@pytest.mark.thorough
 def test_who_develops_sees_where_a_fault_of_the_generator_came_from(course: Path) -> None:
     with (course / "macros" / "templates" / BROKEN["on a page"]).open("a", encoding="utf-8") as file:
         file.write(BREAKS)

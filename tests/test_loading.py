@@ -66,6 +66,26 @@ def test_a_record_remembers_its_lines() -> None:
     assert "eyes" in text[exercise.at("steps", 0).line - 1]
 
 
+def test_a_file_is_read_again_when_it_was_changed_and_the_others_are_not(bare: Path) -> None:
+    before, changed = load(bare), bare / "data/exercises/one-ball.yml"
+    text = changed.read_text(encoding="utf-8")
+    changed.write_text(text.replace("name: One-ball arc", "# New\nname: One-ball loop"), encoding="utf-8")
+    after = load(bare)
+    assert after.exercises["one-ball"].name == "One-ball loop"
+    assert after.exercises["one-ball"].at("name").line == before.exercises["one-ball"].at("name").line + 1
+    assert after.exercises["cascade"] is before.exercises["cascade"]
+    works = bare / "data/references.bib"
+    works.write_text(works.read_text(encoding="utf-8").replace("beek1995", "beek1996"), encoding="utf-8")
+    assert "beek1995" in after.references and "beek1996" in load(bare).references
+
+
+def test_what_a_record_takes_from_another_file_is_of_now(bare: Path) -> None:
+    assert load(bare).questions["tb-floor"][1].question.key == "now"
+    signs = bare / "data/signs.yml"
+    signs.write_text(signs.read_text(encoding="utf-8").replace("tier: now", "tier: soon"), encoding="utf-8")
+    assert load(bare).questions["tb-floor"][1].question.key == "soon"
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

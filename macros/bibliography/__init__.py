@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from ..errors import DataError, Problem
@@ -34,6 +35,18 @@ def load_bibliography(path: Path, shown: str) -> dict[str, Reference]:
     Raises:
         DataError: with every mistake of the file.
     """
+    try:
+        written = path.read_bytes()
+    except OSError as error:
+        why = error.strerror or "unknown reason"
+        message = f"cannot be read ({why}); expected a BibTeX file here"
+        raise DataError([Problem(shown, 0, "bib-missing", message)]) from None
+    return dict(_load(written, shown))
+
+
+@lru_cache(maxsize=4)
+def _load(written: bytes, shown: str) -> dict[str, Reference]:
+    """The records of a file with this content: it is read again only when it was changed."""
     problems: list[Problem] = []
 
     def report(line: int, code: str, message: str) -> None:
@@ -44,19 +57,14 @@ def load_bibliography(path: Path, shown: str) -> dict[str, Reference]:
 
     references: dict[str, Reference] = {}
     with suppress(_TooManyProblemsError):
-        references = _records(_read(path, report), report)
+        references = _records(_text(written, report), report)
     if problems:
         raise DataError(problems)
     return references
 
 
-def _read(path: Path, report: Report) -> str:
+def _text(data: bytes, report: Report) -> str:
     """The text of the file without byte-order mark, or nothing after a mistake was reported."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        report(0, "bib-missing", f"cannot be read ({error.strerror or 'unknown reason'}); expected a BibTeX file here")
-        return ""
     if len(data) > MAX_BYTES:
         report(0, "bib-huge", f"is {len(data):,} bytes long, expected at most {MAX_BYTES:,}; is this a bibliography?")
         return ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from posixpath import dirname, join, normpath, relpath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..errors import DataError, Problem, did_you_mean
@@ -21,10 +23,10 @@ _MADE_LATER = ("downloads/", "search/", "sitemap.xml")
 
 def pages(survey: Survey) -> Iterator[Problem]:
     """What each page shows, fetches and leads to, as its author wrote it."""
-    markdown = _markdown(survey)
+    html = _html_of_pages(survey)
     for facts in survey.pages.values():
         if not facts.broken:
-            yield from _Page(survey, facts).problems(markdown)
+            yield from _Page(survey, facts).problems(html)
 
 
 def drawings(survey: Survey) -> Iterator[Problem]:
@@ -41,12 +43,25 @@ def drawings(survey: Survey) -> Iterator[Problem]:
         yield from (Problem(shown, line, code, message) for line, message in made.complaints)
 
 
-def _markdown(survey: Survey) -> PageMarkdown:
+class _Options(dict[str, Mapping[str, Any]]):
+    """Options of extensions, for a cache to know again."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(repr(self))
+
+
+def _html_of_pages(survey: Survey) -> Callable[[str], str]:
     try:
         settings = survey.settings
     except DataError:
-        return PageMarkdown(_USUAL, {}, MarkedAddresses())
-    return PageMarkdown(settings.extensions, settings.extension_configs, MarkedAddresses())
+        return _converter(_USUAL, _Options())
+    return _converter(tuple(settings.extensions), _Options(settings.extension_configs))
+
+
+@lru_cache(maxsize=4)
+def _converter(extensions: tuple[str, ...], options: _Options) -> Callable[[str], str]:
+    """A page's Markdown to HTML: while an author writes one page, all others are as they were."""
+    return lru_cache(maxsize=512)(PageMarkdown(extensions, options, MarkedAddresses()).html)
 
 
 class _Page:
@@ -57,8 +72,8 @@ class _Page:
         self._facts = facts
         self._root = survey.course.root
 
-    def problems(self, markdown: PageMarkdown) -> Iterator[Problem]:
-        root = parsed(markdown.html(self._facts.source).encode("utf-8", "replace"))
+    def problems(self, html: Callable[[str], str]) -> Iterator[Problem]:
+        root = parsed(html(self._facts.source).encode("utf-8", "replace"))
         for picture in root.iter("img"):
             if picture.get("src", "").startswith(FILE) and not picture.get("alt", "").strip():
                 wish = "write it into the square brackets"

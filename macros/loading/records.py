@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,7 +13,8 @@ from pydantic_core import ErrorDetails
 from ..errors import DataError, Problem, describe, did_you_mean, shortened
 from ..models.base import Location, Record, Source
 from .fields import pattern_words, unknown_field
-from .syntax import read_yaml
+from .files import read_text
+from .syntax import parse_yaml
 
 R = TypeVar("R", bound=Record)
 
@@ -40,7 +42,15 @@ def load_record(kind: type[R], path: Path, shown: str, **given: object) -> R:
     Raises:
         DataError: with every mistake in the file.
     """
-    data, source = read_yaml(path, shown)
+    record: R = _record(kind, read_text(path, shown), shown, tuple(given.items()))
+    return record
+
+
+@lru_cache(maxsize=4096)
+def _record(kind: type[Record], text: str, shown: str, fields_given: tuple[tuple[str, object], ...]) -> Any:
+    """The record of a text: while an author writes one file, all others hold what they held at the last reading."""
+    given = dict(fields_given)
+    data, source = parse_yaml(text, shown)
     if not isinstance(data, dict):
         fields = next(name for name in kind.model_fields if name not in given)
         message = f"got {describe(data)}, expected fields such as {fields}: …"

@@ -116,7 +116,12 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, Source]:
     Raises:
         DataError: with every mistake of its syntax, duplicate keys among them.
     """
-    text = read_text(path, shown).translate(LINES_OF_YAML_ALONE)
+    return parse_yaml(read_text(path, shown), shown)
+
+
+def parse_yaml(written: str, shown: str) -> tuple[Any, Source]:
+    """The plain data of a text of YAML, and the line of each thing in it; see `read_yaml`."""
+    text = written.translate(LINES_OF_YAML_ALONE)
     refuse_depth(text, shown)
     try:
         node = yaml.compose(text, Loader=_Loader)

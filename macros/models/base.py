@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import (
@@ -116,6 +117,30 @@ class Record(StrictModel):
     def came_from(self, source: Source) -> None:
         """Say where the record was written; loading calls it once."""
         self._source = source
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Location, str], ...]:
+        """Every text in the record, with its location: several rules read them all."""
+        return tuple(_texts(self, ()))
+
+    @cached_property
+    def placed_texts(self) -> tuple[tuple[SourceLine, str], ...]:
+        """Every text in the record, with the line on which it was written."""
+        return tuple((self.at(*location), text) for location, text in self.texts)
+
+
+def _texts(value: object, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*at, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(item, (*at, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*at, index))
 
 
 class Range(NamedTuple):

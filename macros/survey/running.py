@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import TracebackType
 
 import jinja2
@@ -17,6 +18,12 @@ from .undefined_names import ENGINE_NAMES, AnyUndefined
 _SANDBOX = Sandbox(jinja2.ChainableUndefined)
 
 
+@lru_cache(maxsize=1024)
+def _read(text: str) -> AuthorsText:
+    """A page as Jinja has read it: while an author writes one, all others are as they were."""
+    return _SANDBOX.read(text)
+
+
 def run_page(page: Page) -> str:
     """The page's Markdown after its macros; as written, with a problem noted, where they cannot be run."""
     source = page.source
@@ -26,7 +33,7 @@ def run_page(page: Page) -> str:
     if not source.has_macros:
         return source.text
     try:
-        text = _SANDBOX.read(source.text)
+        text = _read(source.text)
         for line, message in comments(source.text):
             page.problems.append(Problem(source.shown, source.offset + line, "macro-comment", message))
         names = {**page.names(), **source.meta}

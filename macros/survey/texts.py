@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import wraps
 
 import jinja2
-from pydantic import BaseModel
 
 from ..course import FOLDERS, Course
 from ..errors import GeneratorError, MacroError, Problem, did_you_mean
@@ -84,13 +83,12 @@ def texts_with_macros(course: Course) -> Iterator[tuple[SourceLine, str]]:
 def all_texts(course: Course) -> Iterator[tuple[SourceLine, str]]:
     """Every text of every record but the references, with its place."""
     for record in all_records(course):
-        for location, text in _texts(record, ()):
-            yield record.at(*location), text
+        yield from record.placed_texts
 
 
 def texts_of(record: Record) -> Iterator[tuple[Location, str]]:
     """Every text of a record in which a macro is called, with its location."""
-    return (found for found in _texts(record, ()) if has_macros(found[1]))
+    return (found for found in record.texts if has_macros(found[1]))
 
 
 def all_records(course: Course) -> Iterator[Record]:
@@ -100,17 +98,3 @@ def all_records(course: Course) -> Iterator[Record]:
     for record in [*single, *(record for folder in folders for record in folder.values())]:
         if record is not None:
             yield record
-
-
-def _texts(value: object, at: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*at, name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _texts(item, (*at, key))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*at, index))

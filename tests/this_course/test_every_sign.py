@@ -13,23 +13,35 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.course import load
+from macros.survey import Survey
 
 from ..browser.answering import evaluate
 from ..conftest import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
-COURSE = load(REPOSITORY)
-QUIZZES = {
-    slug: [one.question.id for one in quiz.asked if COURSE.judge(one.question).essential]
-    for slug, quiz in COURSE.quizzes.items()
-}
-CAN_BE_TOO_FAST = {
-    name
-    for name, (_, one) in COURSE.questions.items()
-    if one.question.type == "triage" and one.question.key == "same-day"
-}
+QUIZZES = sorted(path.stem for path in (REPOSITORY / "data" / "quizzes").glob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def essential(whole_course: Survey) -> dict[str, set[str]]:
+    """The questions of each quiz about what cannot wait."""
+    course = whole_course.course
+    return {
+        slug: {one.question.id for one in quiz.asked if course.judge(one.question).essential}
+        for slug, quiz in course.quizzes.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def can_be_too_fast(whole_course: Survey) -> set[str]:
+    """The questions that somebody can answer with too much haste."""
+    return {
+        name
+        for name, (_, one) in whole_course.course.questions.items()
+        if one.question.type == "triage" and one.question.key == "same-day"
+    }
+
 
 IN_QUIZ = """() => {
   const score = document.querySelector("[data-quiz-score]")
@@ -98,19 +110,22 @@ def paper(index: dict[str, Any], slug: str, id: str) -> dict[str, Any]:
     }
 
 
-def test_there_are_questions_about_what_cannot_wait() -> None:
-    assert sum(map(len, QUIZZES.values())) >= 50
+def test_there_are_questions_about_what_cannot_wait(essential: dict[str, set[str]]) -> None:
+    assert [*essential] == QUIZZES
+    assert sum(map(len, essential.values())) >= 50
 
 
 @pytest.mark.parametrize("slug", QUIZZES)
-def test_too_slow_fails_and_too_fast_passes(page: Page, course_site: str, slug: str) -> None:
+def test_too_slow_fails_and_too_fast_passes(
+    page: Page, course_site: str, slug: str, essential: dict[str, set[str]], can_be_too_fast: set[str]
+) -> None:
     found = tried(page, f"{course_site}quizzes/{slug}/")
     assert (found["all"], found["end"]) == ("passed", "passed")
     unsafe = [one for one in found["tried"] if one["name"] == "unsafe"]
-    assert {one["id"] for one in unsafe} == set(QUIZZES[slug])
+    assert {one["id"] for one in unsafe} == essential[slug]
     assert {(one["called"], one["score"]) for one in unsafe} <= {("unsafe", "missed")}
     fast = {one["id"] for one in found["tried"] if one["name"] == "cautious"}
-    assert CAN_BE_TOO_FAST & set(QUIZZES[slug]) <= fast
+    assert can_be_too_fast & essential[slug] <= fast
     for one in found["tried"]:
         if one["name"] != "unsafe":
             assert one["score"] == "passed" and one["called"] != "unsafe", one
@@ -122,7 +137,7 @@ def test_too_slow_fails_and_too_fast_passes(page: Page, course_site: str, slug: 
     cases = [
         {"index": paper(index, slug, one["id"]), "id": one["id"], "given": one["given"], "name": one["name"]}
         for one in found["tried"]
-        if one["id"] in QUIZZES[slug]
+        if one["id"] in essential[slug]
     ]
     for case, result in zip(cases, evaluate(page, IN_FINAL, cases), strict=True):
         wanted = "unsafe" if case["name"] == "unsafe" else "right"
