@@ -14,7 +14,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from lxml import etree, html
 
 from macros.__main__ import main
 from macros.course import load
@@ -24,7 +23,6 @@ from macros.exports.paper.finish import tags
 from macros.exports.paper.handouts import forms, handouts
 from macros.exports.paper.press import Document, _apart, press
 from macros.exports.paper.summaries import summaries
-from macros.exports.paper.tree import lines, widths
 from macros.rendering import plain
 
 from .conftest import COURSE, REPOSITORY, survey_of, until
@@ -305,39 +303,6 @@ def test_a_wide_table_to_fill_in_keeps_its_empty_columns(bare: Path, tmp_path: P
     forms(survey_of(bare), tmp_path / "forms.pdf")
     said = " ".join(" ".join(text_of(tmp_path / "forms.pdf")).split())
     assert all(f"Column {n}" in said or said.count("Column") >= 6 for n in range(6))
-
-
-def cells(*rows: tuple[str, ...]) -> list[list[html.HtmlElement]]:
-    """Rows of cells that hold these texts."""
-    made = html.fragment_fromstring("<table></table>")
-    for row in rows:
-        line = etree.SubElement(made, "tr")
-        for text in row:
-            etree.SubElement(line, "td").text = text
-    return [list(row) for row in made]
-
-
-def test_columns_are_as_wide_as_their_longest_words_and_wider_for_more_text() -> None:
-    narrow, wide = widths(cells(("a", "b " * 200)))
-    assert narrow < wide / 3
-    assert widths(cells(("physiotherapist", "b")))[0] > widths(cells(("a", "b")))[0] + 14
-    assert widths(cells(("a", "a"), ("all",))) == widths(cells(("a", "a")))
-    assert widths([]) == []
-
-
-def test_the_lines_of_a_table_are_those_of_its_fullest_cells() -> None:
-    assert lines(cells(("a", "b"), ("a", "b")), [1, 1]) == 4
-    assert lines(cells(("a", "b " * 105)), [1, 1]) == 1 + 4
-    assert lines(cells(("a", "b " * 105)), [1, 3]) == 1 + 3
-    assert lines([], []) == 0
-
-
-def test_the_key_at_the_back_tells_why_the_right_answer_is_right_and_nothing_of_wrong_ones() -> None:
-    asked = next(one.question for one in load(COURSE).quizzes["three-balls"].asked if one.question.type == "single")
-    said = {option.correct: plain(option.feedback) for option in asked.options}
-    for instructor, told in ((False, [True]), (True, [True, False])):
-        data = json.dumps(manuscript(survey_of(COURSE), Edition(instructor=instructor)).data, ensure_ascii=False)
-        assert [correct for correct in (True, False) if said[correct].split(".")[0] in data] == told
 
 
 SIGNS = '#*_$`<>@~/[]"\\=-+ #let x = 1 $x$ *b* _i_ `c` <l> @r // /* \\u{41} = h'

@@ -102,6 +102,7 @@ def test_notes_and_cards_wait_to_be_sent_to_the_owner_s_other_devices(packed: Pa
 def test_the_collection_is_of_the_schema_that_every_app_reads_and_of_the_day_of_the_course(packed: Packed) -> None:
     [row] = packed.rows("col")
     day = midnight("2026-01-31")
+    assert row["id"] == 1
     assert (row["ver"], row["crt"], row["mod"], row["scm"]) == (11, day, day * 1000, day * 1000)
     assert (row["dty"], row["usn"], row["ls"], row["tags"]) == (0, 0, 0, "{}")
     assert {note["mod"] for note in packed.rows("notes")} == {day}

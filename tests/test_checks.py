@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ast
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from macros.checks import CHECKS, RULES, quizzes, signs, with_severity
+from macros.checks import CHECKS, RULES, evidence, quizzes, references, signs, with_severity
 from macros.checks.built import BuiltPage, check_site
 from macros.errors import Problem
-from macros.survey import Survey
+from macros.survey import Survey, uses
 
 from .conftest import REPOSITORY
 
@@ -57,6 +58,26 @@ def test_a_sign_that_no_question_assesses_is_told(juggling: Survey) -> None:
     assert [problem.code for problem in signs.unused(Survey(without, juggling.pages, ()))] == ["sign-unassessed"] * 3
 
 
+@pytest.mark.parametrize(("places", "more"), [(1, ""), (3, " and 2 more")])
+def test_an_old_work_is_told_with_where_it_stands_alone(
+    places: int, more: str, juggling: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    works = juggling.course.references
+    old = works["draganski2004"].model_copy(update={"year": "1994"})
+    course = replace(juggling.course, references={**works, "draganski2004": old})
+    alone = [use for use in uses(juggling) if use.keys == ("draganski2004",)][:1] * places
+    monkeypatch.setattr(evidence, "uses", lambda _: alone)
+    [problem] = evidence.old(Survey(course, {}, ()))
+    place = alone[0].places[0]
+    assert problem.message.endswith(f"beside it at {place.path}:{place.line}{more}")
+
+
+def test_a_page_without_its_list_is_told_with_what_it_cites_first(juggling: Survey) -> None:
+    page = replace(juggling.pages["toolkit/the-show.md"], shows=Counter())
+    [problem] = references.unlisted(Survey(juggling.course, {page.path: page}, ()))
+    assert str(problem).startswith("docs/toolkit/the-show.md: references-missing: cites 'draganski2004', but")
+
+
 def test_severity_comes_from_the_list_and_the_course() -> None:
     problems = [Problem("a", 1, code, "m") for code in ("term-unused", "exercise-unused", "exercise-cycle", "strange")]
     assert [p.severity for p in with_severity(problems, {})] == ["note", "warning", "error", "error"]
@@ -82,8 +103,9 @@ def site(tmp_path: Path) -> Path:
 
 
 def found(site: Path, survey: Survey) -> list[tuple[str, str]]:
-    """Path and code of each mistake in a site."""
-    return [(problem.path, problem.code) for problem in check_site(site, survey)]
+    """Path and code of each mistake in a site, whose pages have no lines that an author knows."""
+    told = [str(problem).split(": ") for problem in check_site(site, survey)]
+    return [(path, code) for path, code, *_ in told]
 
 
 def test_a_good_site(site: Path, juggling: Survey) -> None:
@@ -124,6 +146,15 @@ def test_a_good_site(site: Path, juggling: Survey) -> None:
 def test_a_bad_page(html: str, code: str, site: Path, juggling: Survey) -> None:
     (site / "bad.html").write_text(html, encoding="utf-8")
     assert found(site, juggling) == [("bad.html", code)]
+
+
+@pytest.mark.parametrize("tag", ['<a href="{}">x</a>', '<img src="{}" alt="x">'])
+def test_a_page_for_what_is_not_there_may_lead_to_the_root_of_the_site(tag: str, site: Path, juggling: Survey) -> None:
+    lost = site / "404.html"
+    lost.write_text(tag.format("/course/assets/a.png"), encoding="utf-8")
+    assert found(site, juggling) == []
+    lost.write_text(tag.format("nowhere.png"), encoding="utf-8")
+    assert [path for path, _ in found(site, juggling)] == ["404.html"]
 
 
 def test_what_is_there_may_be_fetched(site: Path, juggling: Survey) -> None:

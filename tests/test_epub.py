@@ -266,6 +266,8 @@ def test_pages_stand_below_the_index_of_their_folder_and_sections_below_long_cha
     assert pages == [f"exercises.{name}.xhtml" for name in ("cascade", "one-ball", "two-balls")]
     answers = book.find("toc.xhtml", below.format("answers.index.xhtml"))
     assert answers == ["answers.three-balls.xhtml"]
+    titles = book.find("toc.xhtml", "//x:nav[@e:type='toc']//x:a[starts-with(@href, 'answers.')]/text()")
+    assert titles == ["Answers", "Answers to Three balls"]
     sections = book.find("toc.xhtml", below.format("glossary.xhtml"))
     assert sections and all(href.startswith("glossary.xhtml#") for href in sections)
     ids = book.find("glossary.xhtml", "//x:h2/@id")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from macros.errors import DataError
 from macros.exports import AUDIENCES, EXPORTS
+from macros.exports.archives import replacing, write_zip
 from macros.exports.cards.card_history import FILE, CardHistory, midnight
 from macros.survey import Survey
 from macros.words import shipped
@@ -47,6 +49,35 @@ def test_an_export_is_a_function_of_the_survey_and_the_file_in_a_folder_of_its_o
 
 def test_exports_are_told_apart_by_their_files() -> None:
     assert len({(export.kind, export.suffix) for export in EXPORTS.values()}) == len(EXPORTS)
+
+
+def test_files_are_called_by_course_kind_and_version(juggling: Survey) -> None:
+    names = {export.file(juggling.course, {}) for export in EXPORTS.values()}
+    kinds = "book.pdf e-book.epub flashcards.apkg forms.pdf handouts.pdf offline.zip summaries.pdf"
+    parts = [kind.split(".") for kind in kinds.split()]
+    assert names == {f"juggling-for-beginners-{kind}-1.0.{suffix}" for kind, suffix in parts}
+
+
+def test_an_archive_has_its_day_and_files_that_everyone_may_read(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "a.zip"
+    write_zip(target, "2026-11-21", [("a.txt", b"aaaa"), ("b.png", b"bbbb")], stored={"b.png"})
+    with zipfile.ZipFile(target) as archive:
+        a, b = archive.infolist()
+        assert (archive.read(a), archive.read(b)) == (b"aaaa", b"bbbb")
+    assert a.date_time == b.date_time == (2026, 11, 21, 0, 0, 0)
+    assert (a.compress_type, b.compress_type) == (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)
+    assert a.external_attr >> 16 == b.external_attr >> 16 == 0o644
+    assert [path.name for path in target.parent.iterdir()] == ["a.zip"]
+
+
+def test_a_file_that_is_not_finished_leaves_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "a.zip"
+    target.write_bytes(b"before")
+    with pytest.raises(ZeroDivisionError), replacing(target) as unfinished:
+        unfinished.write_bytes(b"half")
+        raise ZeroDivisionError
+    assert target.read_bytes() == b"before"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
 
 
 @pytest.mark.parametrize("name", EXPORTS)

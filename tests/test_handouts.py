@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from macros.course import Course, load
-from macros.exports.paper.handouts import handout_pages
+from macros.errors import DataError
+from macros.exports.paper.handouts import form_pages, forms, handout_pages, handouts, sheets
+from macros.exports.paper.press import Document
+from macros.exports.paper.summaries import summary_pages
+from macros.survey import Survey
 
 from .conftest import COURSE
 from .test_blocks import words
@@ -61,3 +67,105 @@ def test_the_card_of_the_signs_is_a_page_if_it_is_asked_for(careful: Course, car
     pages = list(handout_pages(careful, ["one-ball"], ["first-week"], card=card))
     assert len(pages) == 2 + card
     assert any(careful.signs.handout == title for title, _ in pages) == card
+
+
+def test_sheets_are_written_as_the_course_is_and_one_alone_is_called_by_its_title(careful: Course) -> None:
+    several = sheets(careful, [("A", "<p>one</p>"), ("B", "<h1>two</h1><h3>three</h3>")], "handout", "All &amp; more")
+    alone = sheets(careful, [("A", "<p>one</p>")], "form", "All &amp; more")
+    assert (several.template, several.data["title"], alone.data["title"]) == ("handouts", "All & more", "A")
+    assert [several.data[name] for name in ("language", "region", "authors")] == ["en", "GB", ("The juggling club",)]
+    words = several.data["words"]
+    assert (words["for"], words["from"], words["table"]) == ("For {line}", "From {line}", "Table {number}")
+    assert words["foot"].startswith("Juggling for beginners, version 1.0, CC BY-SA 4.0. This course makes nobody")
+    (part,) = several.data["parts"]
+    assert (part["title"], part["number"], part["kind"]) == ("", "", "handouts")
+    first, second = part["chapters"]
+    assert first == {"id": "", "title": "A", "path": "A", "kind": "handout", "level": 1, "body": [["p", {}, ["one"]]]}
+    assert [fields["level"] for _, fields, _ in second["body"]] == [1, 2]
+    assert alone.data["parts"][0]["chapters"][0]["kind"] == "form"
+
+
+def test_forms_stand_by_title(careful: Course) -> None:
+    form = careful.forms["practice-diary"]
+    other = form.model_copy(update={"id": "another", "title": "Another"})
+    course = replace(careful, forms={**careful.forms, "another": other})
+    assert [title for title, _ in form_pages(course, ["practice-diary", "another"])] == ["Another", "Practice diary"]
+
+
+def test_a_summary_has_the_key_points_signs_doses_and_words_of_its_module(juggling: Survey) -> None:
+    ((title, text),) = summary_pages(juggling)
+    page = html.fromstring(text)
+    assert title == "Three balls"
+    assert [words(item) for item in page.xpath("//*[contains(@class, 'key-points')]//li")] == ["Throw up, not forward."]
+    assert [words(head) for head in page.iter("h2")] == ["How fast to act", "Doses", "Words"]
+    assert [words(badge) for badge in page.find_class("badge")] == ["Clear the floor now", "At the next break"]
+    doses = {words(row[0]): words(row[1]) for row in page.xpath("//tbody/tr")}
+    assert list(doses) == ["Three-ball cascade", "One-ball arc", "Two-ball exchange"]
+    assert doses["One-ball arc"] == "2–3 sets × 10 reps each side"
+    assert [words(term) for term in page.iter("dt")] == ["cascade", "beat"]
+
+
+@pytest.fixture
+def pressed(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
+    """What comes to the press, which does not run."""
+    made: list[Document] = []
+    monkeypatch.setattr("macros.exports.paper.handouts.require_packages", lambda: None)
+    monkeypatch.setattr("macros.exports.paper.handouts.press", lambda course, document, target: made.append(document))
+    return made
+
+
+CARD, WEEK = "Clear the floor", "The first week"
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ({}, ["One-ball arc", "Three-ball cascade", "Two-ball exchange", WEEK, CARD]),
+        ({"exercise": "one-ball"}, ["One-ball arc"]),
+        ({"programme": "first-week"}, [WEEK]),
+        ({"exercise": "one-ball", "programme": "first-week"}, ["One-ball arc", WEEK]),
+        ({"signs": True}, [CARD]),
+        ({"signs": True, "exercise": "one-ball"}, ["One-ball arc", CARD]),
+    ],
+)
+def test_what_is_asked_for_is_handed_out(
+    asked: dict[str, str | bool], titles: list[str], juggling: Survey, pressed: list[Document], tmp_path: Path
+) -> None:
+    handouts(juggling, tmp_path / "h.pdf", **asked)  # type: ignore[arg-type]
+    ((part,),) = [document.data["parts"] for document in pressed]
+    assert [chapter["title"] for chapter in part["chapters"]] == titles
+    assert {chapter["kind"] for chapter in part["chapters"]} == {"handout"}
+    assert pressed[0].data["title"] == ("Handouts: Juggling for beginners" if len(titles) > 1 else titles[0])
+
+
+def test_exercises_are_handed_out_by_module_kind_and_name(
+    juggling: Survey, pressed: list[Document], tmp_path: Path
+) -> None:
+    course = juggling.course
+    (kind,) = course.vocabulary.ids("categories")
+    new = {"zero": (None, kind, "A"), "one": ("three-balls", "other", "B"), "two": ("three-balls", kind, "D")}
+    new |= {"three": ("three-balls", kind, "C"), "four": ("clubs", kind, "0")}
+    made = {
+        id: course.exercises["one-ball"].model_copy(update={"id": id, "module": module, "category": kind, "name": name})
+        for id, (module, kind, name) in new.items()
+    }
+    survey = Survey(replace(course, exercises=made, programmes={}, signs=None), juggling.pages, ())
+    handouts(survey, tmp_path / "h.pdf")
+    assert [one["title"] for one in pressed[0].data["parts"][0]["chapters"]] == ["C", "D", "B", "0", "A"]
+
+
+@pytest.mark.parametrize(
+    ("make", "asked", "said"),
+    [
+        (handouts, {"exercise": "on-ball"}, "--exercise: exercise-unknown: .*did you mean 'one-ball'"),
+        (handouts, {"programme": "week"}, "--programme: programme-unknown: "),
+        (handouts, {"signs": True}, "--signs: file-missing: the course has no data/signs.yml"),
+        (forms, {"form": "diary"}, "data/forms: file-missing: the course has no forms to print"),
+    ],
+)
+def test_what_is_not_there_is_one_line(
+    make: Callable[..., None], asked: dict[str, str], said: str, juggling: Survey, tmp_path: Path
+) -> None:
+    survey = Survey(replace(juggling.course, signs=None, forms={}), juggling.pages, ())
+    with pytest.raises(DataError, match=f"^{said}"):
+        make(survey, tmp_path / "h.pdf", **asked)

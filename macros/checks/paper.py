@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import groupby
 
 from ..errors import Problem
 from ..pages import DOCS, pages_that_say
@@ -38,12 +39,12 @@ def words(survey: Survey) -> Iterator[Problem]:
 
 def _printed(source: str) -> Iterator[tuple[int, str]]:
     """The lines of a page that the book has, by number from 1."""
-    block: list[tuple[int, str]] = []
-    for number, line in [*prose(source.split("\n")), (0, "")]:
-        if line.strip():
-            block.append((number + 1, line))
-        elif block:
-            text = "\n".join(line for _, line in block)
-            left = "" if _WHOLE.fullmatch(block[-1][1]) else _SPAN.sub(lambda found: "\n" * found[0].count("\n"), text)
-            yield from zip((number for number, _ in block), left.split("\n"), strict=False)
-            block = []
+    for blank, lines in groupby(prose(source.split("\n")), key=lambda one: not one[1].strip()):
+        if not blank:
+            numbers, block = zip(*lines, strict=True)
+            left = "" if _WHOLE.fullmatch(block[-1]) else _SPAN.sub(_line_ends, "\n".join(block))
+            yield from zip((number + 1 for number in numbers), left.split("\n"), strict=False)
+
+
+def _line_ends(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")

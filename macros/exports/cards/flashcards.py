@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -261,4 +260,4 @@ def _addressed(field: str, published: Linked, course: Course, media: dict[str, s
 
 
 def _inside(root: html.HtmlElement) -> str:
-    return escape(root.text or "", quote=False) + "".join(html.tostring(part, encoding="unicode") for part in root)
+    return str(html.tostring(root, encoding="unicode")).removeprefix("<div>").removesuffix("</div>")

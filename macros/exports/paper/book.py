@@ -79,7 +79,7 @@ def manuscript(survey: Survey, edition: Edition) -> Document:
     wanted = links.targets().union(*(line["ids"] for letter in index for line in letter["lines"]))
     for text in (*texts, *answers):
         outside(text.article)
-        wanted |= {link.get("href", "#")[1:] for link in text.article.iter("a")}
+        wanted |= {link.get("href", "")[1:] for link in text.article.iter("a")}
         wanted |= {heading.get("id", "") for heading in text.article.iter("h2")}
     trees = Trees(course.root, wanted)
     front = _front(course, trees, edition)

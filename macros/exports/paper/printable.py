@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import count
 from pathlib import PurePosixPath
 
 from lxml import html
@@ -54,11 +55,12 @@ def _print_once(chosen: Iterable[Chapter]) -> None:
     chosen = list(chosen)
     pages = {PurePosixPath(c.path).stem: c.path for c in chosen if c.kind == "exercise"}
     last: dict[str, tuple[str, html.HtmlElement]] = {}
+    numbers = count(1)
     for chapter, table in reversed(list(_tables(chosen))):
         path, other = last.setdefault(text_content(table), (chapter.path, table))
         if other is not table and len(text_content(table)) > _WORTH:
             if "id" not in other.attrib:
-                other.set("id", f"same-{len(last)}")
+                other.set("id", f"same-{next(numbers)}")
             _refer(table, text_content(table.find("caption")), f"page:{path}#{other.get('id')}")
     _signs_once(chosen)
     for chapter in chosen:
@@ -73,11 +75,12 @@ def _print_once(chosen: Iterable[Chapter]) -> None:
 def _signs_once(chosen: Iterable[Chapter]) -> None:
     """Let the signs of a box lead to the first box that has the same; each says itself what to do."""
     homes: dict[str, tuple[str, html.HtmlElement]] = {}
+    numbers = count(1)
     for chapter in chosen:
         for signs in chapter.article.find_class("alert__signs"):
             path, first = homes.setdefault(text_content(signs), (chapter.path, signs))
             if first is not signs:
-                first.set("id", first.get("id", f"signs-{len(homes)}"))
+                first.set("id", first.get("id", f"signs-{next(numbers)}"))
                 title = signs.getparent().find_class("alert__title")[0]
                 _refer(signs, text_content(title), f"page:{path}#{first.get('id')}")
 

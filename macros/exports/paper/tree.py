@@ -127,8 +127,9 @@ class Trees:
             self._pending.append(["id", {"id": id}, []])
 
     def _line(self, run: Sequence[html.HtmlElement | str]) -> list[Node]:
-        """Inline content, with single blanks and none at its ends."""
+        """Inline content, with single blanks and none at its ends, after the ids that wait for it."""
         self._blank = True
+        waiting, self._pending = self._pending, []
         if len(run) == 1 and not isinstance(run[0], str) and run[0].tag not in _INLINE:
             found = list(self._children(run[0]))
         else:
@@ -137,9 +138,9 @@ class Trees:
             found.pop()
         if found and isinstance(found[-1], str):
             found[-1] = found[-1].rstrip(" ")
-        if found:
-            found, self._pending = [*self._pending, *found], []
-        return found
+        if not found:
+            self._pending = waiting
+        return [*waiting, *found] if found else []
 
     def _piece(self, piece: html.HtmlElement | str) -> Iterator[Node]:
         if isinstance(piece, str):
