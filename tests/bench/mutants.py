@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +44,17 @@ class Mutant(NamedTuple):
         """The file with the change."""
         return source[: self.start] + self.new.encode() + source[self.end :]
 
+    @contextmanager
+    def made(self) -> Iterator[None]:
+        """The change stands in its file meanwhile, so that every process meets it."""
+        source, before = self.path.read_bytes(), self.path.stat()
+        self.path.write_bytes(self.apply(source))
+        try:
+            yield
+        finally:
+            self.path.write_bytes(source)
+            os.utime(self.path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
     def __str__(self) -> str:
         old = " ".join(self.path.read_bytes()[self.start : self.end].decode().split())
         return f"{self.path.name}:{self.line}: {old[:60]} → {self.new[:60]}"
@@ -61,22 +75,12 @@ def _of_script(path: Path) -> Iterator[Mutant]:
 def _of_python(path: Path) -> Iterator[Mutant]:
     source = path.read_bytes()
     lines = source.splitlines(keepends=True)
-    starts = [sum(map(len, lines[:number])) for number in range(len(lines))]
+    starts = [0, *accumulate(map(len, lines))]
     for node in _code(ast.parse(source)):
         for new in _changes(node):
             start = starts[node.lineno - 1] + node.col_offset  # type: ignore[attr-defined]
             end = starts[node.end_lineno - 1] + node.end_col_offset  # type: ignore[attr-defined]
-            mutant = Mutant(path, node.lineno, start, end, new)  # type: ignore[attr-defined]
-            if _compiles(mutant.apply(source)):
-                yield mutant
-
-
-def _compiles(source: bytes) -> bool:
-    try:
-        compile(source, "mutant", "exec")
-    except SyntaxError:
-        return False
-    return True
+            yield Mutant(path, node.lineno, start, end, new)  # type: ignore[attr-defined]
 
 
 def _code(node: ast.AST) -> Iterator[ast.AST]:

@@ -3,8 +3,9 @@
     python -m tests.bench.mutations macros/checks --sample 40 --seed 1
 
 A change that no test notices is printed with its line: either a test is missing, or the change makes no difference (a
-number that is only a limit, a text that nobody reads); `mutants.py` says which changes are never tried. So the share is never 100 %; compare it with itself, for the same
-folder, sample and seed. Works on a copy of the repository; tests that take longer than `PATIENCE` are not asked.
+number that is only a limit, a text that nobody reads); `mutants.py` says which changes are never tried. So the share is
+never 100 %; compare it with itself, for the same folder, sample and seed. Works on a copy of the repository; tests that
+work longer than `PATIENCE` are not asked.
 """
 
 from __future__ import annotations
@@ -31,15 +32,13 @@ TESTS = {
     ),
     "macros/exports": (
         "test_exports.py", "test_cards.py", "test_offline.py", "test_downloads.py", "test_chapters.py", "test_epub.py", "test_media.py", "test_styles.py",
-        "test_plain_html.py", "test_stylesheets.py",
+        "test_plain_html.py", "test_stylesheets.py", "test_handouts.py", "test_index.py", "test_trees.py", "test_manuscript.py", "test_book.py", "test_fillable.py",
     ),
     "overrides/assets": (
         "browser/test_logic.py", "browser/test_progress_logic.py", "browser/test_study_logic.py", "browser/test_quiz_logic.py",
     ),
 }  # fmt: skip
 """The tests that meet a folder or what is below it."""
-LEFT_OUT = ("macros/exports/paper",)
-"""What only slow tests meet."""
 LOGIC = (
     "attempt", "course-index", "dashboard", "dom", "draw", "final", "marking", "progress", "progress-file", "question", "quiz", "review",
 )  # fmt: skip
@@ -55,12 +54,7 @@ def sample(folder: str, size: int, seed: int) -> list[Mutant]:
 def _all(folder: str) -> list[Mutant]:
     whole = REPOSITORY / folder
     paths = [whole] if whole.is_file() else sorted([*whole.rglob("*.py"), *(whole / f"{name}.js" for name in LOGIC)])
-    return [mutant for path in paths if path.is_file() and not _is_left_out(path, folder) for mutant in mutants(path)]
-
-
-def _is_left_out(path: Path, folder: str) -> bool:
-    name = path.relative_to(REPOSITORY).as_posix()
-    return name.startswith(LEFT_OUT) and not folder.startswith(LEFT_OUT)
+    return [mutant for path in paths if path.is_file() for mutant in mutants(path)]
 
 
 def files_of_tests(folder: str) -> list[str]:
