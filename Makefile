@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 ENGINE ?= mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test quick bench offline epub anki book handouts forms summaries downloads schema scripts pins wheel clean
+.PHONY: help serve site check test quick bench offline epub anki book handouts forms summaries cards downloads schema scripts pins wheel clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
@@ -36,6 +36,9 @@ handouts: $(VENV)/book ## Build a page for clients for each exercise and program
 
 forms: $(VENV)/book ## Build the blank forms, to print
 	@$(RUN) -m macros forms
+
+cards: $(VENV)/book ## Build cards to print on both sides and cut out
+	@$(RUN) -m macros cards
 
 summaries: $(VENV)/book ## Build a sheet to revise with for each module
 	@$(RUN) -m macros summaries

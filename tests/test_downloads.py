@@ -45,6 +45,7 @@ def root(course: Path) -> Path:
 
 WHOLE = {
     "juggling-for-beginners-book-1.0.pdf",
+    "juggling-for-beginners-cards-1.0.pdf",
     "juggling-for-beginners-e-book-1.0.epub",
     "juggling-for-beginners-flashcards-1.0.apkg",
     "juggling-for-beginners-forms-1.0.pdf",

@@ -19,6 +19,7 @@ from macros.exports.cards.card_history import CardHistory
 from macros.exports.cards.flashcards import deck
 from macros.exports.epub.epub import epub
 from macros.exports.paper.book import Edition, manuscript
+from macros.exports.paper.cut_cards import card_sides
 from macros.exports.paper.handouts import form_pages, handout_pages
 from macros.exports.paper.summaries import summary_pages
 from macros.rendering import TEMPLATES, environment
@@ -166,6 +167,7 @@ def exported(survey: Survey, folder: Path) -> Iterator[tuple[str, str]]:
     yield from (("handout", page) for _, page in handout_pages(course, *handed, card=True))
     yield from (("summaries", page) for _, page in summary_pages(survey))
     yield from (("forms", page) for _, page in form_pages(course, list(course.forms)))
+    yield from (("cards", page) for _, page in card_sides(course, ""))
 
 
 def as_html(node: Any) -> str:

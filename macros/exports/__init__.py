@@ -15,6 +15,7 @@ from .counts import pages_of_pdf, pages_of_site
 from .epub.epub import epub
 from .offline.offline import offline_site
 from .paper.book import pdf_book
+from .paper.cut_cards import cut_cards
 from .paper.handouts import forms, handouts
 from .paper.summaries import summaries
 
@@ -125,6 +126,16 @@ EXPORTS = {
         ),
         editions=_earlier_decks,
         holds=cards_in,
+    ),
+    "cards": Export(
+        "cards",
+        "pdf",
+        "learner",
+        cut_cards,
+        "signs, terms and doses as small cards to print on both sides and cut out",
+        options=(Option("module", "only what this module teaches, by slug"),),
+        holds=pages_of_pdf,
+        made_of=lambda course: course.signs or course.terms or course.exercises,
     ),
     "epub": Export(
         "e-book",

@@ -29,7 +29,7 @@ from .card_history import CardHistory, midnight
 Linked = Callable[[str], str]
 Fields = dict[str, str]
 """HTML by what it holds: one of `FIELDS`."""
-_Card = tuple[str, str, Fields, tuple[str, ...]]
+Card = tuple[str, str, Fields, tuple[str, ...]]
 """Slug of its module or quiz, id, fields and tags."""
 FIELDS = ("question", "options", "key", "why", "source", "module", "criterion")
 """The fields of a note, in order."""
@@ -82,7 +82,7 @@ def _names(course: Course) -> dict[str, str]:
     """What the flashcard app calls things."""
     info, words = course.info, course.words
     about = words.say("cards.about", title=info.title, version=info.version, day=info.updated).unescape()
-    called = (*FIELDS, "front", "back", "notetype", "card", "gap", "others", "retired_deck")
+    called = (*FIELDS, "front", "back", "notetype", "card", "others", "retired_deck")
     named = {name: words.say(f"cards.{name}").unescape() for name in called}
     return {**named, "about": f"{about} {info.licence_text.name}. {plain(info.disclaimer)}"}
 
@@ -126,12 +126,7 @@ def card_style(course: Course) -> str:
 def _notes(course: Course, names: dict[str, str]) -> Iterator[Note]:
     """Every card of the course: those of a module in a deck of its own."""
     found: dict[str, list[Note]] = {slug: [] for slug in course.modules}
-    for slug, id, fields, tags in [
-        *_questions(course),
-        *_signs(course),
-        *_terms(course, names["gap"]),
-        *_doses(course),
-    ]:
+    for slug, id, fields, tags in [*_questions(course), *small_cards(course)]:
         named = (f"module::{slug}", *tags) if slug in course.modules else tags
         deck = f"{course.info.title}::{_deck(course, slug, names)}"
         found.setdefault(slug, []).append(Note(id, deck, tuple(fields[name] for name in FIELDS), named))
@@ -155,7 +150,7 @@ def _retired(course: Course, names: dict[str, str], guids: Iterable[str]) -> Ite
         yield Note(guid, f"{course.info.title}::{names['retired_deck']}", fields, ("retired",))
 
 
-def _questions(course: Course) -> Iterator[_Card]:
+def _questions(course: Course) -> Iterator[Card]:
     for quiz, asked in questions_of(course):
         tags = tuple(f"criterion::{id}" for id in asked.question.criteria)
         yield quiz.id, asked.question.id, question_fields(course, asked), tags
@@ -172,7 +167,14 @@ def question_fields(course: Course, asked: NumberedQuestion) -> Fields:
     return _fields(page, {**both, **chosen}, question.see, question.criteria)
 
 
-def _signs(course: Course) -> Iterator[_Card]:
+def small_cards(course: Course) -> Iterator[Card]:
+    """The cards that are no questions: two for each sign, one for each term, one or two for the doses of an exercise."""
+    yield from _signs(course)
+    yield from _terms(course, course.words.say("cards.gap").unescape())
+    yield from _doses(course)
+
+
+def _signs(course: Course) -> Iterator[Card]:
     for sign in course.signs.signs if course.signs else ():
         level = course.vocabulary.choice("urgencies", sign.tier)
         module = course.signs.module if course.signs else ""
@@ -182,7 +184,7 @@ def _signs(course: Course) -> Iterator[_Card]:
             yield module, f"{kind}:{sign.id}", _fields(page, said, module), ("sign", f"tier::{sign.tier}")
 
 
-def _terms(course: Course, gap: str) -> Iterator[_Card]:
+def _terms(course: Course, gap: str) -> Iterator[Card]:
     for id, term in course.terms.items():
         page = detached_page(course)
         said = _parts(page, "quiz/card/term.html.jinja", term=term)
@@ -190,7 +192,7 @@ def _terms(course: Course, gap: str) -> Iterator[_Card]:
         yield course.module_of_term[id], f"term:{id}", _fields(page, said, course.module_of_term[id]), ("term",)
 
 
-def _doses(course: Course) -> Iterator[_Card]:
+def _doses(course: Course) -> Iterator[Card]:
     for exercise in course.exercises.values():
         for kind, given in (("dose", exercise.dose), ("later", exercise.later)):
             if given:

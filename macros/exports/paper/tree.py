@@ -113,10 +113,10 @@ class Trees:
 
     def _asked(self, element: html.HtmlElement) -> dict[str, int]:
         """Where what is asked at an element stands among all that is."""
-        if not self._fillable or "data-asked" not in element.attrib:
+        if not self._fillable or "data-field" not in element.attrib:
             return {}
         kind = "tick" if "data-box" in element.attrib else "lines" if element.tag == "div" else "line"
-        name, says, of = (element.get(f"data-{part}", "") for part in ("asked", "says", "of"))
+        name, says, of = (element.get(f"data-{part}", "") for part in ("field", "says", "of"))
         self.asked.append({"kind": kind, "name": name, "says": says, "of": of})
         return {"field": len(self.asked) - 1}
 
