@@ -12,11 +12,13 @@ from typing import Any, NoReturn
 
 from .blocks.downloads import FOLDER as OFFERED
 from .commands import (
+    CONTACT_SHEET,
     as_text,
     run_build,
     run_check,
     run_downloads,
     run_export,
+    run_figures,
     run_references,
     run_schema,
     run_serve,
@@ -82,8 +84,17 @@ def _add_engines(commands: Any) -> None:
         command.add_argument("--engine", choices=ENGINES, default=ENGINES[0], help=f"default: {ENGINES[0]}")
 
 
+def _add_figures(commands: Any) -> None:
+    """The command that draws."""
+    figures = commands.add_parser("figures", help="draw all exercises and figures that have frames, on one page")
+    figures.add_argument("--output", type=Path, help=f"file to write (default: {CONTACT_SHEET})")
+    figures.add_argument("ids", nargs="*", help="draw these alone, by id")
+    figures.set_defaults(run=run_figures)
+
+
 def _add_exports(commands: Any) -> None:
-    """A command for each export, and one for all of them."""
+    """A command for each export, one for all of them, and the one that draws."""
+    _add_figures(commands)
     for name, export in EXPORTS.items():
         exporting = commands.add_parser(name, help=f"make {export.about}")
         usual = f"downloads/<course>-{export.kind}-<version>.{export.suffix}"

@@ -11,6 +11,7 @@ from .blocks.downloads import FOLDER as OFFERED
 from .cache import CACHE, CourseCache, gc_paused
 from .checks import with_severity
 from .checks.built import check_site
+from .contact_sheet import as_png, write_contact_sheet
 from .course import FILES, FOLDERS, load_words
 from .engine_command import build_site, run_engine
 from .errors import DataError, Problem
@@ -26,6 +27,9 @@ from .works import all_works, uses_of
 
 KEPT = Path("downloads")
 """Where files go that one command makes, below the course's folder, and those that the site does not offer."""
+
+CONTACT_SHEET = KEPT / "figures.html"
+"""The page with all drawings."""
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -110,6 +114,17 @@ def run_schema(options: argparse.Namespace) -> int:
     for path in write_schemas(options.root / "data" / "schemas", {**FILES, **FOLDERS}):
         print(path)
     return 0
+
+
+def run_figures(options: argparse.Namespace) -> int:
+    """Draw all that has frames on one page; 1 when a frame has mistakes, which are printed."""
+    course = CourseCache().course(options.root.resolve())
+    path: Path = options.output or options.root / CONTACT_SHEET
+    sheet = write_contact_sheet(course, path, options.ids)
+    picture = as_png(path, sheet.drawings)
+    print(f"{path}: {sheet.drawings} drawings, the largest {sheet.largest / 1000:.1f} KB")
+    print(picture or "No picture of the page: this machine has no Chromium; open the page in a browser.")
+    return _report(sheet.problems) if sheet.problems else 0
 
 
 def run_references(options: argparse.Namespace) -> int:

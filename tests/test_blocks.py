@@ -172,6 +172,8 @@ EVERYTHING = {
             'exercise_table(columns=["name", "set_up", "steps", "breathing", "cues", "faults"])',
             'exercise_table(columns=["name", "regressions", "progressions", "stop_if", "cautions"])',
             'ladder("two-balls")',
+            'exercise_picture("one-ball")',
+            'figure("kneeling")',
             "claims()",
             "claim_verdicts()",
             "claim_ledger()",
@@ -263,7 +265,7 @@ def _attacked(old: Any, text: str, info: Any) -> Any:
 
 
 NAMES = frozenset(
-    {"references", "criteria", "serves", "conflicts", "claims", "see", "key"}
+    {"references", "criteria", "serves", "conflicts", "claims", "see", "key", "like", "rest", "kind"}
     | {"type", "doi", "pmid", "url", "line", "year", "accessed", "checked", "no_newer", "superseded_by"}
 )
 """Fields that name something: a text that is no name in them is a mistake that ends the build."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from ..course import Course
 from ..errors import MacroError, not_in_vocabulary, unknown
 from ..models.exercise import Exercise
 from ..rendering import escape_text
 from ..survey import Page
+from .figure import drawing
 
 COLUMNS = (
     "name",
@@ -110,8 +113,9 @@ def exercise(page: Page, id: str) -> str:
 def exercise_page(page: Page, id: str) -> str:
     """The page of one exercise, beginning with its heading."""
     record: Exercise = page.shown("exercises", id)
+    picture = Markup(drawing(page, record)) if record.frames and page.medium == "web" else ""
     return f"# {escape_text(record.name)}\n\n" + page.block(
-        "blocks/exercise_page.html.jinja", exercise=record, **_steps(page.course, id)
+        "blocks/exercise_page.html.jinja", exercise=record, picture=picture, **_steps(page.course, id)
     )
 
 

@@ -11,6 +11,18 @@ from ..citations.registry import Citations, Cite
 from ..citations.styles import STYLES
 from ..course import FILES, FOLDERS
 from ..errors import MacroError, did_you_mean
+from ..figures import (
+    ANGLES,
+    OPPOSITES,
+    PLURALS,
+    SIDED_CONTACTS,
+    SIDED_JOINTS,
+    SIDED_POINTS,
+    contact_names,
+    point_names,
+)
+from ..models.base import StrictModel
+from ..models.frame import Frame
 from ..models.reference import Name, Reference
 from ..survey import Page
 
@@ -25,16 +37,17 @@ class Field(NamedTuple):
 
 
 def field_table(page: Page, kind: str) -> str:
-    """The fields of one kind of record (`exercises`, `quizzes`, `course` …) and of its parts.
+    """The fields of one kind of record (`exercises`, `quizzes`, `course` …) and of its parts; `frames` for drawings.
 
     Raises:
         MacroError: when there is no such kind.
     """
-    kinds = {**FILES, **FOLDERS}
+    kinds: dict[str, type[StrictModel]] = {**FILES, **FOLDERS, "frames": Frame}
     if kind not in kinds:
         raise MacroError("record-unknown", f"there is no kind of record {kind!r}{did_you_mean(kind, kinds)}")
     schema = kinds[kind].model_json_schema()
-    parts = [(kind, schema), *schema.get("$defs", {}).items()]
+    of_frames = {"Frame", *Frame.model_json_schema()["$defs"]} if kind != "frames" else ()
+    parts = [(kind, schema), *(part for part in schema.get("$defs", {}).items() if part[0] not in of_frames)]
     tables = [
         (name, part.get("description", ""), list(_fields(part, kind in FOLDERS and part is schema)))
         for name, part in parts
@@ -116,3 +129,38 @@ def _argument(parameter: inspect.Parameter) -> str:
     if parameter.kind is parameter.VAR_POSITIONAL:
         return f"{parameter.name} (one or more)"
     return parameter.name if parameter.default is parameter.empty else f"{parameter.name}="
+
+
+def pose_table(page: Page, kind: str) -> str:
+    """What frames of a drawing can name: `angles` with their ranges, `contacts`, `points` or `equipment`.
+
+    Raises:
+        MacroError: when there is no such table.
+    """
+    tables = {"angles": _angles(), "contacts": _contacts(), "points": _points(), "equipment": _equipment(page)}
+    if kind not in tables:
+        raise MacroError("record-unknown", f"there is no table {kind!r}{did_you_mean(kind, tables)}")
+    return page.block("guide/pose_table.html.jinja", kind=kind, rows=tables[kind])
+
+
+def _angles() -> list[tuple[str, str, str]]:
+    other = {base: name for name, base in OPPOSITES.items()}
+    return [
+        (a.name, other.get(a.name, ""), f"{a.low:g}° … {a.high:g}°" + " ⇄" * (a.joint in SIDED_JOINTS))
+        for a in ANGLES.values()
+    ]
+
+
+def _contacts() -> list[tuple[str, str, str]]:
+    return [(name, "", "⇄" * (name in SIDED_CONTACTS)) for name in contact_names() if name not in PLURALS]
+
+
+def _points() -> list[tuple[str, str, str]]:
+    return [(name, "", "⇄" * (name in SIDED_POINTS)) for name in point_names()]
+
+
+def _equipment(page: Page) -> list[tuple[str, str, str]]:
+    return [
+        (name, one.placed, ", ".join([*one.points, *([f"{one.surface:g} cm"] if one.surface is not None else [])]))
+        for name, one in page.course.equipment_kinds.items()
+    ]

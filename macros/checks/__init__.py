@@ -10,6 +10,7 @@ from ..survey import Survey
 from . import (
     cases,
     claims,
+    drawings,
     evidence,
     exercises,
     forms,
@@ -39,6 +40,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     claims.disputes,
     claims.themes,
     claims.verdicts,
+    drawings.frames,
     evidence.old,
     evidence.superseded,
     evidence.unsaid,

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from ..citations.registry import Citations
 from ..errors import unknown
+from ..figures import Kinds, Mistake, Picture, draw, usual_equipment
 from ..models.case import Case
 from ..models.claim import Claim, Claims
 from ..models.course import CourseInfo, Urgency, Vocabulary
 from ..models.curriculum import Criterion, Curriculum, Module, Outcome
+from ..models.equipment import Equipment
 from ..models.exercise import Exercise
 from ..models.figure import Figure
 from ..models.form import Form
@@ -48,6 +50,8 @@ class Course:
     tables: Mapping[str, Table]
     glossary: Mapping[str, Glossary]
     figures: Mapping[str, Figure]
+    equipment: Mapping[str, Equipment]
+    """What drawings show besides the usual equipment."""
     forms: Mapping[str, Form]
     programmes: Mapping[str, Programme]
     cases: Mapping[str, Case]
@@ -59,6 +63,21 @@ class Course:
     def id(self) -> str:
         """What the course is called in all that leaves it: progress, flashcards, e-books, folders."""
         return self.info.id
+
+    @cached_property
+    def equipment_kinds(self) -> Kinds:
+        """All equipment that drawings can show, by the name that frames use."""
+        return {**usual_equipment(), **{id.replace("-", "_"): one for id, one in self.equipment.items()}}
+
+    @cached_property
+    def _drawn(self) -> dict[int, tuple[Picture, list[Mistake]]]:
+        return {}
+
+    def drawn(self, record: Exercise | Figure) -> tuple[Picture, list[Mistake]]:
+        """The pictures of a record's frames, drawn once, and what is wrong with them."""
+        if id(record) not in self._drawn:
+            self._drawn[id(record)] = draw(record.frames, self.equipment_kinds)
+        return self._drawn[id(record)]
 
     @cached_property
     def citations(self) -> Citations:

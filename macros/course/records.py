@@ -11,6 +11,7 @@ from ..models.claim import Claims
 from ..models.course import CourseInfo as AnyCourseInfo
 from ..models.course import Vocabulary
 from ..models.curriculum import Curriculum
+from ..models.equipment import Equipment
 from ..models.exercise import Exercise
 from ..models.figure import Figure
 from ..models.form import Form
@@ -47,6 +48,7 @@ FOLDERS: dict[str, type[Record]] = {
     "tables": Table,
     "glossary": Glossary,
     "figures": Figure,
+    "equipment": Equipment,
     "forms": Form,
     "programmes": Programme,
     "cases": Case,
@@ -59,6 +61,7 @@ SINGULAR = {
     "questions": "question",
     "tables": "table",
     "figures": "figure",
+    "equipment": "equipment",
     "forms": "form",
     "programmes": "programme",
     "cases": "case",

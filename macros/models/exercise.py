@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .base import Id, Record, StrictModel, Text, TupleOf
 from .dose import Dose
+from .frame import Frame
 
 
 class Muscle(StrictModel):
@@ -56,4 +57,5 @@ class Exercise(Record):
     )
     stop_if: TupleOf[Text] = Field((), description="Reasons to stop besides those of the whole course")
     cautions: TupleOf[Text] = Field((), description="Who should avoid or adapt it, and how")
+    frames: TupleOf[Frame] = Field((), max_length=6, description="Its drawing: start, end, faults worth seeing")
     references: TupleOf[str] = Field(min_length=1, description="What it rests on: keys of references.bib")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .addresses import fetched, linked, parsed
 from .data_markdown import DataMarkdown, has_macros, read_jinja
+from .figures import figure_svg, figure_text, in_rows, panels_svg
 from .finished_html import FinishedHtml
 from .html_addresses import HtmlAddresses
 from .markdown_text import escape_markdown, escape_text, heading_id, heading_words, plain, slug, to_html
@@ -25,11 +26,15 @@ __all__ = [
     "escape_markdown",
     "escape_text",
     "fetched",
+    "figure_svg",
+    "figure_text",
     "has_macros",
     "heading_id",
     "heading_words",
+    "in_rows",
     "linked",
     "one_line",
+    "panels_svg",
     "parsed",
     "plain",
     "read_jinja",

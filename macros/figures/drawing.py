@@ -1,0 +1,194 @@
+"""From frames to pictures: what a template needs to write SVG, and every mistake on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..models.frame import Frame
+from .annotations import Notes, Ring, Stroke, Words, collisions, cross, notes_of, tick
+from .equipment import Drawn, Kinds
+from .frames import Complete, Mistake, completed
+from .paths import Canvas, number
+from .person import Shape, person
+from .scene import Making, Scene
+from .style import STYLE
+
+Box = tuple[float, float, float, float]
+
+_BOLD = 1.15
+"""How many times wider bold letters are."""
+
+
+class Item(NamedTuple):
+    """One thing that is drawn: a path, or a circle if it has a radius. Empty attributes are left out."""
+
+    d: str = ""
+    fill: str = ""
+    stroke: str = ""
+    width: str = ""
+    dash: str = ""
+    x: str = ""
+    y: str = ""
+    radius: str = ""
+
+
+class Text(NamedTuple):
+    """Words at a point, a line each."""
+
+    lines: list[str]
+    x: str
+    y: str
+    anchor: str
+
+
+class Panel(NamedTuple):
+    """The picture of one frame, in units."""
+
+    frame: Frame
+    width: int
+    height: int
+    body: list[Item]
+    """Person, equipment and floor; paler in a frame that shows a fault."""
+    notes: list[Item]
+    texts: list[Text]
+
+
+class Picture(NamedTuple):
+    """All frames of a drawing."""
+
+    panels: list[Panel]
+    scenes: list[Scene]
+
+
+def draw(frames: Sequence[Frame], kinds: Kinds) -> tuple[Picture, list[Mistake]]:
+    """The pictures of frames, and what is wrong with them; frames of one drawing have the same height."""
+    complete, mistakes = completed(frames, kinds)
+    misread = {mistake.where[0] for mistake in mistakes}  # how such a frame comes out says nothing more
+    made = [_Composed(one, kinds) for one in complete]
+    mistakes += [mistake for one in made for mistake in one.mistakes if mistake.where[0] not in misread]
+    top = max((one.box[3] for one in made), default=0)
+    low = min((one.box[1] for one in made), default=0)
+    return Picture([one.panel(low, top) for one in made], [one.scene for one in made]), mistakes
+
+
+class _Composed:
+    """One frame put together, in cm."""
+
+    def __init__(self, complete: Complete, kinds: Kinds) -> None:
+        making = Making(complete, kinds)
+        self.frame = complete.frame
+        self.scene = making.scene()
+        self._person = person(self.scene.seen, self.scene.hands)
+        self._notes = notes_of(self.frame, making.place)
+        wrong = collisions(self._notes.words, STYLE.size["widest"])
+        self.mistakes = [*making.mistakes, *(m._replace(where=(complete.number, *m.where)) for m in wrong)]
+        self.box = self._box()
+
+    def _box(self) -> Box:
+        points = [point for shape in self._person.shapes for outline in shape.outlines for point in outline]
+        for piece in self.scene.pieces:
+            for drawn in piece.shapes():
+                points += _extent(drawn)
+        margin = STYLE.size["margin"] / STYLE.size["units_per_cm"]
+        beyond = STYLE.size["floor_beyond"]
+        points += [point for stroke in self._notes.strokes for point in stroke.points]
+        boxes = [
+            (
+                min(x for x, _ in points) - beyond,
+                min(0.0, min(y for _, y in points)),
+                max(x for x, _ in points) + beyond,
+                max(y for _, y in points),
+            )
+        ]
+        boxes += [words.box for words in self._notes.words]
+        left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
+        missing = max(0.0, STYLE.size["shortest"] - (right - left)) / 2
+        return (left - missing, min(b[1] for b in boxes) - margin, right + missing, max(b[3] for b in boxes) + margin)
+
+    def panel(self, low: float, top: float) -> Panel:
+        """The picture, as high as all others of the drawing."""
+        head = STYLE.size["title"] * 1.5 / STYLE.size["units_per_cm"]
+        canvas = Canvas(self.box[0], top + head)
+        width, height = canvas.x(self.box[2]), canvas.y(low)
+        notes = [*self._strokes(canvas, self._notes), *self._verdict(canvas, head, top)]
+        texts = [_text(canvas, words) for words in self._notes.words]
+        title = Text([self.frame.name], "6", number(STYLE.size["title"]), "start")
+        return Panel(self.frame, round(width), round(height), list(self._body(canvas)), notes, [title, *texts])
+
+    def _body(self, canvas: Canvas) -> Iterator[Item]:
+        layers = {"behind": list(self._equipment(canvas, "behind"))}
+        yield from layers["behind"]
+        floor = [(self.box[0] + 1, 0.0), (self.box[2] - 1, 0.0)]
+        yield Item(canvas.straight(floor), "none", width=number(STYLE.size["floor"]))
+        parts = ((self._person.far, "between"), (self._person.trunk, ""), (self._person.near, "hand"))
+        for shapes, layer in parts:
+            yield from (_item(canvas, shape) for shape in shapes)
+            yield from self._equipment(canvas, layer)
+        yield from (_item(canvas, shape) for shape in self._person.arms)
+        yield from self._equipment(canvas, "front")
+
+    def _equipment(self, canvas: Canvas, layer: str) -> Iterator[Item]:
+        for piece in self.scene.pieces:
+            if piece.layer == layer:
+                yield from (_drawn(canvas, shape) for shape in piece.shapes())
+
+    def _strokes(self, canvas: Canvas, notes: Notes) -> Iterator[Item]:
+        yield from (_stroke(canvas, stroke) for stroke in notes.strokes)
+        yield from (_ring(canvas, ring) for ring in notes.rings)
+
+    def _verdict(self, canvas: Canvas, head: float, top: float) -> Iterator[Item]:
+        """A tick or a cross beside the name."""
+        letters = (
+            len(self.frame.name) * STYLE.size["title"] / STYLE.size["units_per_cm"] * STYLE.size["letter_width"] * _BOLD
+        )
+        at = (self.box[0] + 9 + letters, top + head - STYLE.size["title"] * 0.66 / STYLE.size["units_per_cm"])
+        if self.frame.right is True:
+            yield _stroke(canvas, tick(at, 4))
+        elif self.frame.right is False:
+            yield from (_stroke(canvas, stroke) for stroke in cross(at, 3.6))
+
+
+def _extent(drawn: Drawn) -> Iterable[tuple[float, float]]:
+    for x, y in drawn.points:
+        yield (x - drawn.radius, y - drawn.radius)
+        yield (x + drawn.radius, y + drawn.radius)
+
+
+def _item(canvas: Canvas, shape: Shape) -> Item:
+    if shape.look == "eye":
+        x, y = canvas.point(shape.outlines[0][0])
+        return Item(fill="currentColor", stroke="none", x=number(x), y=number(y), radius="4")
+    if shape.look == "line":
+        return Item(canvas.softly(shape.outlines[0]), "none", width=number(STYLE.size["thin"]))
+    return Item(canvas.together(shape.outlines), STYLE.colours[shape.look])
+
+
+def _drawn(canvas: Canvas, drawn: Drawn) -> Item:
+    colour = STYLE.colours.get(drawn.look, "none")
+    if drawn.kind == "circle":
+        x, y = canvas.point(drawn.points[0])
+        return Item(fill=colour, x=number(x), y=number(y), radius=number(drawn.radius * STYLE.size["units_per_cm"]))
+    if drawn.kind == "line":
+        width = drawn.width * STYLE.size["units_per_cm"] or STYLE.size["thin"]
+        stroke = "" if drawn.look in ("none", "quiet") else colour
+        return Item(canvas.softly(drawn.points), "none", stroke, number(width))
+    if drawn.kind == "soft":
+        return Item(canvas.soft(drawn.points), colour)
+    return Item(canvas.straight(drawn.points) + "z", colour)
+
+
+def _stroke(canvas: Canvas, stroke: Stroke) -> Item:
+    path = canvas.softly(stroke.points) if stroke.soft else canvas.straight(stroke.points)
+    return Item(path, "none", STYLE.colours.get(stroke.look, ""), number(stroke.width), stroke.dash)
+
+
+def _ring(canvas: Canvas, ring: Ring) -> Item:
+    x, y = canvas.point(ring.at)
+    colour = STYLE.colours.get(ring.look, "")
+    return Item("", STYLE.colours["paper"], colour, "5", "", number(x), number(y), "10")
+
+
+def _text(canvas: Canvas, words: Words) -> Text:
+    x, y = canvas.point(words.at)
+    return Text(words.lines, number(x), number(y), words.anchor)

@@ -1,0 +1,175 @@
+"""A person made of shapes, in the order in which they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from .geometry import Point, column, direction, distance
+from .outline import Seen, one_way_round, tube
+from .skeleton import SIDES
+from .style import STYLE
+
+_BEHIND = 4.0
+"""cm that a limb has to be farther away than the trunk to be drawn behind it."""
+
+
+class Shape(NamedTuple):
+    """Outlines that are filled as one, in cm of the picture; a look that is a line is not filled."""
+
+    part: str
+    look: str
+    outlines: tuple[list[Point], ...]
+    depth: float = 0
+
+
+class Person(NamedTuple):
+    """The shapes of a person: those behind the trunk, those of the trunk and near legs, and the near arms."""
+
+    far: list[Shape]
+    trunk: list[Shape]
+    near: list[Shape]
+    arms: list[Shape]
+
+    @property
+    def shapes(self) -> list[Shape]:
+        """All, from the farthest to the nearest."""
+        return [*self.far, *self.trunk, *self.near, *self.arms]
+
+
+def person(seen: Seen, hands: Mapping[str, str]) -> Person:
+    """All shapes of a person. `hands` says which are open and which a fist."""
+    trunk = _depth(seen, "pelvis", "thoracic3")
+    arms = {side: _depth(seen, f"{side}_upper_arm", f"{side}_forearm", f"{side}_hand") for side in SIDES}
+    legs = {side: _depth(seen, f"{side}_thigh", f"{side}_shank", f"{side}_foot") for side in SIDES}
+    hips = seen.bones["pelvis"].origin[2]
+    far_legs = [side for side in SIDES if legs[side] < max(legs.values()) - 2 * _BEHIND]
+    near_legs = sorted((side for side in SIDES if side not in far_legs), key=lambda side: legs[side])
+    by_depth = sorted(SIDES, key=lambda side: arms[side])
+    far_arms = [side for side in by_depth if arms[side] < trunk - _BEHIND]
+    beside = [side for side in by_depth if side not in far_arms and arms[side] < trunk + _BEHIND]
+    far = [shape for side in far_arms for shape in _arm(seen, side, hands[side], "_far", arms[side])]
+    far += [shape for side in far_legs for shape in _leg(seen, side, "_far", legs[side])]
+    head = head_shapes(seen)
+    behind = seen.bones["head"].origin[2] < trunk - 12
+    middle = [_bare_arm(seen, side, hands[side], "", arms[side]) for side in beside]
+    middle = [*(head if behind else []), *middle, *_neck(seen, trunk), _shirt(seen, trunk, beside)]
+    near = [shape for side in near_legs for shape in _bare_leg(seen, side, "", max(hips, legs[side]))]
+    near += [_shorts(seen, near_legs, hips), *([] if behind else head)]
+    in_front = [side for side in by_depth if side not in far_arms and side not in beside]
+    return Person(
+        far, middle, near, [shape for side in in_front for shape in _arm(seen, side, hands[side], "", arms[side])]
+    )
+
+
+def _depth(seen: Seen, *bones: str) -> float:
+    return sum(seen.bones[bone].origin[2] for bone in bones) / len(bones)
+
+
+def _shape(part: str, look: str, outlines: Iterable[Sequence[Point]], depth: float = 0) -> Shape:
+    return Shape(part, look, tuple(one_way_round(outline) for outline in outlines), depth)
+
+
+def _arm(seen: Seen, side: str, hand: str, far: str, depth: float) -> list[Shape]:
+    sleeve = _shape(f"{side}_arm", "shirt" + far, _sleeve(seen, side), depth)
+    return [_bare_arm(seen, side, hand, far, depth), sleeve]
+
+
+def _bare_arm(seen: Seen, side: str, hand: str, far: str, depth: float) -> Shape:
+    flesh = [
+        *tube(seen.limb(f"{side}_upper_arm", "upper_arm")),
+        *tube(seen.limb(f"{side}_forearm", "forearm")),
+        *_hand(seen, side, hand),
+    ]
+    return _shape(f"{side}_arm", "skin" + far, flesh, depth)
+
+
+def _sleeve(seen: Seen, side: str) -> list[list[Point]]:
+    return tube(seen.limb(f"{side}_upper_arm", "sleeve"), (0.5, 0))
+
+
+def _hand(seen: Seen, side: str, kind: str) -> list[list[Point]]:
+    """The hand: fingers along the bone, the thumb to the front of it."""
+    placed = seen.bones[f"{side}_hand"]
+    wrist = placed.origin[:2]
+    along, front, across = ((column(placed.turn, n)[0], column(placed.turn, n)[1]) for n in (1, 0, 2))
+    length = max(0.45, min(1, distance((0, 0), along)))
+    y = direction((0, 0), (-along[0], -along[1])) if distance((0, 0), along) > 0.05 else (0.0, -1.0)
+    x = (-y[1], y[0])
+    turned_to = front if distance((0, 0), front) >= distance((0, 0), across) else across
+    flip = 1 if turned_to[0] * x[0] + turned_to[1] * x[1] >= 0 else -1
+    outlines = [STYLE.hand["fist"]] if kind == "fist" else [STYLE.hand["open"], STYLE.hand["thumb"]]
+    return [
+        [
+            (wrist[0] + x[0] * a * flip + y[0] * b * length, wrist[1] + x[1] * a * flip + y[1] * b * length)
+            for a, b in points
+        ]
+        for points in outlines
+    ]
+
+
+def _leg(seen: Seen, side: str, far: str, depth: float) -> list[Shape]:
+    shorts = tube(seen.limb(f"{side}_thigh", "shorts_leg"), (0.8, 0))
+    return [*_bare_leg(seen, side, far, depth), _shape(f"{side}_leg", "shorts" + far, shorts, depth)]
+
+
+def _bare_leg(seen: Seen, side: str, far: str, depth: float) -> list[Shape]:
+    shoe = [*tube(seen.shoe(f"{side}_foot", "foot")), *tube(seen.shoe(f"{side}_toes", "toes"))]
+    flesh = [*tube(seen.limb(f"{side}_thigh", "thigh")), *tube(seen.limb(f"{side}_shank", "shank"))]
+    return [
+        _shape(f"{side}_leg", "skin" + far, flesh, depth),
+        _shape(f"{side}_leg", "shoe" + far, shoe, depth),
+    ]
+
+
+def _shorts(seen: Seen, legs: Iterable[str], depth: float) -> Shape:
+    outlines = tube(seen.trunk("shorts"), (0.7, 0.0))
+    for side in legs:
+        outlines += tube(seen.limb(f"{side}_thigh", "shorts_leg"), (0.8, 0))
+    return _shape("pelvis", "shorts", outlines, depth)
+
+
+def _shirt(seen: Seen, depth: float, sleeves: Iterable[str]) -> Shape:
+    """The shirt, in one piece with the sleeves of arms that are beside the trunk."""
+    outlines = tube(seen.trunk("shirt"), (0, 0.3))
+    for side in sleeves:
+        outlines += _sleeve(seen, side)
+    return _shape("trunk", "shirt", outlines, depth)
+
+
+def _neck(seen: Seen, depth: float) -> list[Shape]:
+    return [_shape("neck", "skin", tube(seen.limb("neck", "neck"), (0, 0)), depth)]
+
+
+def head_shapes(seen: Seen) -> list[Shape]:
+    """The head with its face, turned to where it looks."""
+    placed = seen.bones["head"]
+    up, face = column(placed.turn, 1), column(placed.turn, 0)
+    depth = placed.origin[2]
+    kind = _face_seen(face)
+    y = direction((0, 0), (up[0], up[1])) if distance((0, 0), up) > 0.1 else (0.0, 1.0)
+    tall = max(0.8, distance((0, 0), up))
+    x = (y[1], -y[0])
+    flip = -1 if face[0] * x[0] + face[1] * x[1] < 0 and kind not in ("front", "back") else 1
+    origin = placed.origin[:2]
+
+    def put(point: Sequence[float]) -> Point:
+        a, b = point[0] * flip, point[1] * tall
+        return (origin[0] + x[0] * a + y[0] * b, origin[1] + x[1] * a + y[1] * b)
+
+    return [_feature(said, put, depth) for said in STYLE.head[kind]]
+
+
+def _face_seen(face: Sequence[float]) -> str:
+    if abs(face[2]) < 0.4:
+        return "side"
+    if face[2] < 0:
+        return "back"
+    return "three-quarter" if face[2] < 0.86 else "front"
+
+
+def _feature(said: Mapping[str, Any], put: Any, depth: float) -> Shape:
+    if said["look"] == "eye":
+        return Shape("head", "eye", ([put(said["at"])],), depth)
+    points = [put(point) for point in said["points"]]
+    return Shape("head", said["look"], (points if said["look"] == "line" else one_way_round(points),), depth)
