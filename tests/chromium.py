@@ -38,10 +38,10 @@ def faults(page: Page, rules: list[str] | None = None) -> list[str]:
 
 
 def arrived(page: Page, script: str) -> Page:
-    """The page when a script has come that it loads when the reader needs it."""
-    page.wait_for_function(
-        "name => performance.getEntriesByType('resource').some(one => one.name.endsWith(name))", arg=script
-    )
+    """The page when a module has come, and has run, that it loads when the reader needs it."""
+    found = "name => performance.getEntriesByType('resource').find(one => one.name.endsWith(name))?.name"
+    address = page.wait_for_function(found, arg=script).json_value()
+    page.evaluate("async address => { await import(address) }", address)
     return page
 
 

@@ -32,23 +32,23 @@ def go_on(page: Page) -> None:
     page.locator("details[open] [data-go]:visible").click()
 
 
-def here(page: Page) -> str:
-    """The heading of the only step in sight."""
+def expect_step(page: Page, heading: str) -> None:
+    """Wait until this is the heading of the only step in sight: the address changes before the page does."""
     shown = page.locator("[data-step]:visible")
+    expect(shown.get_by_role("heading")).to_have_text(heading)
     expect(shown).to_have_count(1)
-    return shown.get_by_role("heading").inner_text()
 
 
 def test_a_choice_leads_to_its_step(page: Page) -> None:
-    assert here(page) == "Decision 1 of 3: Two days"
+    expect_step(page, "Decision 1 of 3: Two days")
     decide(page, "A show with two balls")
     expect(page.get_by_text("She smiles.").first).to_be_visible()
     go_on(page)
     expect(page.locator("#case-the-show-stage")).to_be_focused()
-    assert here(page) == "Decision 3 of 3: On stage"
+    expect_step(page, "Decision 3 of 3: On stage")
     page.go_back()
     expect(page.locator("#case-the-show-plan")).to_be_visible()
-    assert here(page) == "Decision 1 of 3: Two days"
+    expect_step(page, "Decision 1 of 3: Two days")
 
 
 def test_only_first_choices_count(page: Page) -> None:
@@ -59,7 +59,7 @@ def test_only_first_choices_count(page: Page) -> None:
     expect(page.locator("#case-the-show-stage")).to_be_visible()
     decide(page, "Wait for the break")
     go_on(page)
-    assert here(page) == "How it ended"
+    expect_step(page, "How it ended")
     expect(page.locator("[data-score]")).to_have_text("Of your first choices, sound: 0, workable: 1, unsafe: 1.")
 
 
@@ -77,7 +77,7 @@ def test_without_scripts_the_whole_case_stands_there(open_page: OpenPage) -> Non
     decide(page, "Seven clubs")
     expect(page.get_by_text("A club flies.").first).to_be_visible()
     go_on(page)
-    assert page.url.endswith("#case-the-show-tired")
+    expect(page).to_have_url(re.compile("#case-the-show-tired$"))
 
 
 def test_on_paper_the_discussion_comes_last(page: Page) -> None:

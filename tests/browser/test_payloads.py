@@ -9,15 +9,17 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.exports.cards.card_history import CardHistory
 from macros.exports.cards.flashcards import deck
 from macros.exports.epub.epub import epub
 
+from ..chromium import arrived
 from ..conftest import COURSE, copy_course, run_engine, served, survey_of
 from ..hostile import PAYLOADS, poison
 from ..payloads import DRAWINGS, drawing, payload
+from .test_search import typed
 
 pytestmark = pytest.mark.browser
 
@@ -135,11 +137,13 @@ def test_the_address_runs_nothing(watched: tuple[Watched, str]) -> None:
 def test_the_search_runs_nothing(watched: tuple[Watched, str]) -> None:
     one, address = watched
     one.page.goto(address)
-    field = one.page.locator(".md-search__input")
-    field.focus()
+    one.page.get_by_role("textbox", name="Search").click()
+    found = one.page.locator(".md-search-result__meta")
     for words in ("pwned", "onerror", "<img src=x", "javascript", '"><svg onload'):
-        field.fill(words)
-        one.page.wait_for_timeout(400)
+        typed(one.page, "")
+        expect(found).to_contain_text("Type to start")
+        typed(one.page, words)
+        expect(found).to_contain_text("matching")
         one.look()
 
 
@@ -173,8 +177,8 @@ def test_progress_runs_nothing(way: str, watched: tuple[Watched, str]) -> None:
         saved = {"kind": "study-progress", "format": 1, "course": "juggling-for-beginners", "entries": {**kept, **last}}
         content = json.dumps(saved).encode()
         file = {"name": "a.json", "mimeType": "application/json", "buffer": content}
-        one.page.locator("[data-desk] input[type=file]").set_input_files(file)
-        one.page.wait_for_timeout(300)
+        arrived(one.page, "dashboard.js").locator("[data-desk] input[type=file]").set_input_files(file)
+        expect(one.page.locator("[data-desk] [data-said]")).not_to_be_empty()
     else:
         prefix = "study/1/juggling-for-beginners/"
         for name, entry in {**kept, **last, f"odd/{PAYLOADS[0]}": PAYLOADS[0]}.items():
@@ -222,7 +226,7 @@ def test_the_watch_sees_what_runs(browser: Browser, tmp_path: Path) -> None:
     with served(tmp_path) as address:
         one = Watched(context.new_page(), urlsplit(address).netloc)
         one.opened(address + "bad.html")
-        one.page.wait_for_timeout(200)
+        one.page.wait_for_function("__pwned.includes(1) && __pwned.includes(3)")
         one.look()
         context.close()
     said = " ".join(one.told)

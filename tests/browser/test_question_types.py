@@ -112,11 +112,11 @@ def test_what_cannot_be_marked_counts_for_nothing(quiz: Page) -> None:
     fill(form, {"Your answer": "a dozen"})
     check(form)
     box = form.get_by_role("textbox", name="Your answer")
-    assert box.get_attribute("aria-invalid") == "true"
+    expect(box).to_have_attribute("aria-invalid", "true")
     expect(quiz.get_by_text("Answered: 1")).to_have_count(0)
     box.fill("12")
     expect(check(form)).to_have_text("Right.")
-    assert box.get_attribute("aria-invalid") == "false"
+    expect(box).to_have_attribute("aria-invalid", "false")
 
 
 KEYS = {

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from ..chromium import OpenPage
 from .test_quiz import QUESTIONS, QUIZ, answer_all, answer_rest, check, question, tick
+from .test_search import typed
 
 pytestmark = pytest.mark.browser
 
@@ -404,8 +405,10 @@ class TestStatement:
 
 def test_from_first_visit_to_statement_by_keyboard(open_page: OpenPage) -> None:
     page = open_page("")
+    expect(page.get_by_text("0 of 1 module passed")).to_be_visible()
     link = page.locator("[data-next]").get_by_role("link")
     link.focus()
+    expect(link).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("modules/three-balls"))
     go(page, QUIZ)
@@ -445,7 +448,7 @@ def test_from_a_disk_without_network(on_disk: Path, browser: object) -> None:
     expect(page.get_by_role("button", name="Hand in")).to_be_visible()
     search = page.get_by_role("textbox", name="Search")
     search.click()
-    search.press_sequentially("cascade")
+    typed(page, "cascade")
     expect(page.get_by_text(re.compile(r"\d+ matching documents"))).to_be_visible()
     context.close()
     assert not faults

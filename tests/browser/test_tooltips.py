@@ -84,11 +84,13 @@ class TestKeyboard:
 
     def test_a_tip_is_no_stop_on_the_way(self, page: Page) -> None:
         go_by_keyboard(page, mark(page))
+        expect(tip(page)).to_be_visible()
         page.keyboard.press("Tab")
         assert page.evaluate("!document.activeElement.closest('[role=tooltip]')")
 
     def test_escape_keeps_the_focus(self, page: Page) -> None:
         go_by_keyboard(page, word(page))
+        expect(tip(page)).to_be_visible()
         page.keyboard.press("Escape")
         expect(tip(page)).to_have_count(0)
         expect(word(page)).to_be_focused()
@@ -121,6 +123,7 @@ class TestTouch:
 
     def test_a_tap_elsewhere_hides_it(self, page: Page) -> None:
         word(page).tap()
+        expect(tip(page)).to_be_visible()
         page.get_by_role("heading", level=1).tap()
         expect(tip(page)).to_have_count(0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from macros.survey import Survey
 
@@ -19,11 +19,11 @@ def test_arrow_keys_leave_one_verdict_in_sight(course_site: str, browser: Browse
     page.goto(course_site + "claims/")
     page.wait_for_selector("[data-claim-filter][data-started]")
     rows = page.locator("tr[data-verdict]:visible")
-    assert rows.count() == counts.total()
+    expect(rows).to_have_count(counts.total())
     page.get_by_role("radio", name="Any").focus()
     for verdict in whole_course.course.vocabulary.verdicts:
         page.keyboard.press("ArrowRight")
-        assert rows.count() == counts[verdict.id], verdict.id
+        expect(rows, verdict.id).to_have_count(counts[verdict.id])
         assert set(rows.locator(".badge").all_inner_texts()) == {verdict.label}
         themes = page.locator("[data-claims]").all()
         assert all(
@@ -32,7 +32,7 @@ def test_arrow_keys_leave_one_verdict_in_sight(course_site: str, browser: Browse
             for theme in themes
         )
     page.keyboard.press("ArrowRight")
-    assert rows.count() == counts.total()
+    expect(rows).to_have_count(counts.total())
     context.close()
 
 
@@ -44,7 +44,7 @@ def test_on_paper_the_whole_ledger_stands(course_site: str, browser: Browser, wh
     page.get_by_role("radio", name="Any").focus()
     page.keyboard.press("ArrowRight")
     page.emulate_media(media="print")
-    assert page.locator("tr[data-verdict]:visible").count() == len(whole_course.course.claims_by_id)
+    expect(page.locator("tr[data-verdict]:visible")).to_have_count(len(whole_course.course.claims_by_id))
     context.close()
 
 
@@ -54,6 +54,6 @@ def test_without_scripts_every_claim_stands_and_no_choice_is_offered(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(course_site + "claims/")
-    assert page.locator("tr[data-verdict]:visible").count() == len(whole_course.course.claims_by_id)
-    assert not page.get_by_role("radio").first.is_visible()
+    expect(page.locator("tr[data-verdict]:visible")).to_have_count(len(whole_course.course.claims_by_id))
+    expect(page.get_by_role("radio").first).to_be_hidden()
     context.close()
