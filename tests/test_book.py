@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from macros.errors import DataError, GeneratorError
 from macros.exports.paper.book import Edition, manuscript, pdf_book
 from macros.exports.paper.finish import tags
 from macros.exports.paper.handouts import forms, handouts
-from macros.exports.paper.press import Document, _apart, press
+from macros.exports.paper.press import Document, press
 from macros.exports.paper.summaries import summaries
 from macros.rendering import plain
 
@@ -384,25 +383,37 @@ def test_a_wrong_name_is_one_line(
     assert not (tmp_path / "x.pdf").exists()
 
 
-def out_of_memory() -> None:
-    """What Python raises where the system gives no more."""
-    raise MemoryError
+@pytest.fixture
+def process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that is run in the place of the one that sets pages."""
+    script = tmp_path / "script.py"
+    monkeypatch.setattr("macros.exports.paper.press._PROCESS", script)
+    return script
 
 
-@pytest.mark.parametrize(("task", "arguments"), [(os._exit, [9]), (os.abort, []), (out_of_memory, [])])
+@pytest.mark.parametrize("does", ["__import__('os')._exit(9)", "__import__('os').abort()"])
 def test_a_process_that_the_machine_ends_is_one_line(
-    task: Callable[..., object], arguments: list[object], capfd: pytest.CaptureFixture[str]
+    does: str, process: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    process.write_text(does, encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        _apart(task, *arguments)
+        press(load(COURSE), document([["p", {}, ["one"]]]), tmp_path / "b.pdf")
     [problem] = caught.value.problems
     assert problem.code == "process-lost"
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_fault_of_the_generator_comes_back_from_its_process() -> None:
+def test_a_process_that_gets_no_memory_is_lost_too(process: Path, tmp_path: Path) -> None:
+    own = (REPOSITORY / "macros/exports/paper/press_process.py").read_text(encoding="utf-8")
+    process.write_text(own.replace("typst.compile(**wanted)", "raise MemoryError"), encoding="utf-8")
+    with pytest.raises(DataError, match="process-lost"):
+        press(load(COURSE), document([["p", {}, ["one"]]]), tmp_path / "b.pdf")
+
+
+def test_a_fault_of_the_generator_comes_back_from_its_process(process: Path, tmp_path: Path) -> None:
+    process.write_text("1 / 0", encoding="utf-8")
     with pytest.raises(GeneratorError, match="ZeroDivisionError"):
-        _apart(divmod, 1, 0)
+        press(load(COURSE), document([["p", {}, ["one"]]]), tmp_path / "b.pdf")
 
 
 @pytest.mark.parametrize("package", ["pikepdf", "typst"])
@@ -417,12 +428,17 @@ def test_poppler_is_there() -> None:
 
 
 def test_a_parent_that_is_killed_leaves_no_child(tmp_path: Path) -> None:
-    note = tmp_path / "pid"
-    task = f"__import__('pathlib').Path({str(note)!r}).write_text(str(__import__('os').getpid())) and __import__('time').sleep(3)"
-    code = f"from macros.exports.paper.press import _apart\nif __name__ == '__main__':\n    _apart(eval, {task!r})"
-    script = tmp_path / "script.py"
-    script.write_text(code, encoding="utf-8")
-    with subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}) as parent:
+    note, script = tmp_path / "pid", tmp_path / "script.py"
+    own = (REPOSITORY / "macros/exports/paper/press_process.py").read_text(encoding="utf-8")
+    lasting = f"Path({str(note)!r}).write_text(str(os.getpid())); __import__('time').sleep(60)"
+    script.write_text(own.replace("typst.compile(**wanted)", lasting), encoding="utf-8")
+    code = f"""
+from pathlib import Path
+from macros.exports.paper import press
+press._PROCESS = Path({str(script)!r})
+press._run({{}})
+"""
+    with subprocess.Popen([sys.executable, "-c", code], cwd=REPOSITORY) as parent:
         until(lambda: note.is_file() and bool(note.read_text(encoding="utf-8")), "the child begins")
         child = int(note.read_text(encoding="utf-8"))
         parent.kill()

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
-from multiprocessing import get_context
 from pathlib import Path
+from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from ...course import Course
-from ...errors import DataError, GeneratorError, Problem, as_fault
+from ...errors import DataError, GeneratorError, Problem
 from ...rendering import TEMPLATES, plain
 from ..archives import replacing
 
 FOLDER = TEMPLATES / "book"
+_PROCESS = Path(__file__).with_name("press_process.py")
 _STANDARD = "ua-1"
 _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
 
@@ -71,55 +73,24 @@ def press(course: Course, document: Document, target: Path) -> None:
     from .finish import finish
 
     day = int(datetime.fromisoformat(course.info.updated).replace(tzinfo=UTC).timestamp())
-    made, mistake = _apart(_set, document, day, (_STANDARD,))
+    made, mistake = _set(document, day, (_STANDARD,))
     if lacking := _NO_GLYPH.search(mistake):
         place = _place_of(document, lacking[1])
         print(f"{place}: no typeface of the book has the sign {lacking[1]!r}; the file is made without PDF/UA-1")
-        made, mistake = _apart(_set, document, day, ())
+        made, mistake = _set(document, day, ())
     if mistake:
         raise GeneratorError(_culprit(document, day), mistake)
     with replacing(target) as unfinished:
-        unfinished.write_bytes(_apart(finish, made, document.asked))
+        unfinished.write_bytes(finish(made, document.asked))
 
 
-def _apart(task: Callable[..., Any], *arguments: object) -> Any:
-    """What `task` returns, in a process of its own, which ends with it.
+def _set(document: Document, day: int, standards: Sequence[str]) -> tuple[bytes, str]:
+    """The PDF of a document and no mistake, or nothing and the mistake.
 
     Raises:
         DataError: when the machine does not let the process begin, or ends it.
-        GeneratorError: when `task` raises anything.
+        GeneratorError: when anything else goes wrong in it.
     """
-    context = get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_report, args=(sender, task, arguments), daemon=True)
-    try:
-        process.start()
-        sender.close()
-        result = receiver.recv()
-    except (EOFError, OSError):
-        message = "the machine ended the process that sets pages; free some memory, the whole book needs 3 GB"
-        raise DataError([Problem("book", 0, "process-lost", message)]) from None
-    process.join()
-    if isinstance(result, Exception):
-        raise result
-    return result
-
-
-def _report(sender: Any, task: Callable[..., Any], arguments: Sequence[object]) -> None:
-    """Send what `task` returns; nothing when memory is short, which the other end tells."""
-    try:
-        result = task(*arguments)
-    except MemoryError:
-        return
-    except Exception as error:
-        result = as_fault(error)
-    sender.send(result)
-
-
-def _set(document: Document, day: int, standards: Sequence[Any]) -> tuple[bytes, str]:
-    """The PDF of a document and no mistake, or nothing and the mistake; in the process made for it."""
-    import typst
-
     with TemporaryDirectory() as made_here:
         folder = Path(made_here)
         for template in FOLDER.glob("*.typ"):
@@ -127,19 +98,38 @@ def _set(document: Document, day: int, standards: Sequence[Any]) -> tuple[bytes,
         for name, content in document.pictures.items():
             (folder / name).write_bytes(content)
         (folder / "document.json").write_text(json.dumps(document.data, ensure_ascii=False), encoding="utf-8")
-        try:
-            made = typst.compile(
-                folder / f"{document.template}.typ",
-                root=folder,
-                format="pdf",
-                font_paths=[FOLDER / "fonts"],
-                ignore_system_fonts=True,
-                pdf_standards=list(standards),
-                timestamp=day,
-            )
-        except typst.TypstError as error:
-            return b"", " ".join(str(error.args[0]).split())
-    return made, ""
+        _run(
+            {
+                "input": str(folder / f"{document.template}.typ"),
+                "output": str(folder / "made.pdf"),
+                "root": str(folder),
+                "format": "pdf",
+                "font_paths": [str(FOLDER / "fonts")],
+                "ignore_system_fonts": True,
+                "pdf_standards": list(standards),
+                "timestamp": day,
+            }
+        )
+        mistake = folder / "mistake.txt"
+        if mistake.is_file():
+            return b"", " ".join(mistake.read_text(encoding="utf-8").split())
+        return (folder / "made.pdf").read_bytes(), ""
+
+
+def _run(wanted: Mapping[str, object]) -> None:
+    """Let Typst do what is wanted, in a process of its own."""
+    command = [sys.executable, "-P", str(_PROCESS), json.dumps(wanted)]
+    try:
+        with Popen(command, stdin=PIPE, stderr=PIPE, text=True, encoding="utf-8", errors="replace") as process:
+            assert process.stderr is not None
+            said = process.stderr.read().strip()
+    except OSError as error:
+        process, said = None, str(error)
+    if process is None or process.returncode not in (0, 1):
+        message = "the machine ended the process that sets pages; free some memory, the whole book needs 3 GB"
+        raise DataError([Problem("book", 0, "process-lost", message)])
+    if process.returncode:
+        raise GeneratorError(_PROCESS.name, said.rpartition("\n")[2])
 
 
 def _place_of(document: Document, sign: str) -> str:
@@ -164,7 +154,7 @@ def _culprit(document: Document, day: int) -> str:
 def _fails(document: Document, part: Any, chapter: Any, body: Sequence[Any], day: int) -> bool:
     alone = {**part, "chapters": [{**chapter, "body": _without_links(list(body))}]}
     data = {**document.data, "parts": [alone], "index": []}
-    return bool(_apart(_set, document._replace(data=data), day, (_STANDARD,))[1])
+    return bool(_set(document._replace(data=data), day, (_STANDARD,))[1])
 
 
 def _without_links(node: Any) -> Any:
