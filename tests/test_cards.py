@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zipfile
+from dataclasses import replace
 from hashlib import sha1
 from html import unescape
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from anki.collection import Collection
 
 from macros.exports import EXPORTS
-from macros.exports.cards.apkg import Note
+from macros.exports.cards.apkg import Note, Notetype
 from macros.exports.cards.card_history import FILE, midnight
 from macros.survey import Survey
 
@@ -85,6 +86,12 @@ def test_a_word_that_moves_from_one_field_to_the_next_makes_another_note() -> No
     assert len(said) == 3
 
 
+def test_a_kind_of_notes_keeps_its_number_for_those_who_have_an_earlier_deck() -> None:
+    kind = Notetype("course", "Course: Card", "Card", ("Question", "Key"), ("", ""), "")
+    assert kind.id == 1_626_419_843_064
+    assert kind.id != replace(kind, fields=("Questio", "nKey")).id
+
+
 def test_a_note_is_found_by_the_words_of_its_first_field(packed: Packed) -> None:
     for note in packed.rows("notes"):
         words = unescape(sub(r"<[^>]*>", "", note["flds"].split("\x1f")[0]))
@@ -151,8 +158,9 @@ def test_all_notes_are_of_one_kind_whose_card_asks_and_answers(packed: Packed) -
     assert all(not field["sticky"] for field in kind["flds"])
     [card] = kind["tmpls"]
     assert (card["ord"], card["did"], card["bqfmt"], card["bafmt"]) == (0, None, "", "")
-    names = {field["name"] for field in kind["flds"]}
-    assert any(f"{{{{{name}}}}}" in card["qfmt"] for name in names), "the front shows a field"
+    question, key = (f"{{{{{WORDS.say(f'cards.{name}').unescape()}}}}}" for name in ("question", "key"))
+    assert question in card["qfmt"] and key not in card["qfmt"], "the front asks"
+    assert key in card["afmt"] and "{{FrontSide}}" in card["afmt"], "the back answers"
     assert ".card" in kind["css"]
     assert (kind["type"], kind["sortf"], kind["did"], kind["vers"], kind["tags"]) == (0, 0, None, [], [])
     assert int(id) > NEW_YEAR_2020

@@ -15,6 +15,7 @@ from macros.errors import DataError
 from macros.exports.chapters import Chapter
 from macros.exports.paper.book import Edition, manuscript, pdf_book
 from macros.exports.paper.links import Links, Text, list_of_all_works, outside
+from macros.exports.paper.press import _without_links
 from macros.exports.paper.printable import printable
 from macros.rendering import plain
 from macros.survey import Survey
@@ -391,3 +392,9 @@ def test_cards_that_lead_to_chapters_keep_their_titles_alone(juggling: Survey) -
     assert printed(juggling, cards) == [
         '<ul class="titles"><li><p class="card__title"><a href="page:a.md">A</a></p></li></ul>'
     ]
+
+
+def test_a_block_that_is_tried_alone_leads_nowhere() -> None:
+    block = ["p", {}, [["a", {"to": "x", "page": "see"}, ["one"]], ["pages", {"ids": ["y"], "text": "two"}, []]]]
+    alone = ["p", {}, [["a", {"page": "see"}, ["one"]], ["pages", {"ids": [], "text": "two"}, []]]]
+    assert _without_links(block) == alone

@@ -86,6 +86,10 @@ def test_an_element_inside_a_line_stays_in_it(tag: str, name: str) -> None:
     assert tree_of(f"one <{tag}>two</{tag}><p>three</p>") == [["p", {}, ["one ", *inside]], ["p", {}, ["three"]]]
 
 
+def test_a_break_stays_in_its_line() -> None:
+    assert tree_of("one<br>two<p>three</p>")[0] == ["p", {}, ["one", ["br", {}, []], "two"]]
+
+
 @pytest.mark.parametrize("tag", ["section", "article", "main", "header", "footer", "aside", "nav", "blockquote", "figure", "figcaption", "div"])  # fmt: skip
 def test_a_block_is_known_or_plain(tag: str) -> None:
     name = tag if tag in ("blockquote", "figure", "figcaption") else "div"
@@ -222,6 +226,7 @@ def test_columns_are_as_wide_as_their_longest_words_and_wider_for_more_text() ->
     assert narrow < wide / 3
     assert widths(cells(("physiotherapist", "b")))[0] > widths(cells(("a", "b")))[0] + 14
     assert widths(cells(("a", "a"), ("all",))) == widths(cells(("a", "a")))
+    assert widths(cells(("a", "b " * 200))) == [5.4, 47.6]
     assert widths([]) == []
     assert widths(cells(("a", "a"))) == [26.5, 26.5]
     assert widths(cells(("a" * 15,), ("b",))) == [63]

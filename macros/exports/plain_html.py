@@ -13,7 +13,7 @@ _DROPPED += " | .//*[contains(concat(' ', @class, ' '), ' on-site ')]"
 _SVG_NAMES = {name.lower(): name for name in SVG_NAMES if not name.islower()}
 """Names of SVG that a parser of HTML leaves in small letters."""
 _COLOUR = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def clean(article: html.HtmlElement) -> None:
@@ -82,8 +82,8 @@ def mend_drawing(drawing: html.HtmlElement) -> None:
 
 def _drop_bare_headings(article: html.HtmlElement) -> None:
     """Remove headings whose section has been emptied."""
-    for heading in list(article.iter(*_HEADINGS[1:])):
+    for heading in list(article.iter(*HEADINGS[1:])):
         following = heading.getnext()
-        higher = following is not None and following.tag in _HEADINGS and following.tag <= heading.tag
+        higher = following is not None and following.tag in HEADINGS and following.tag <= heading.tag
         if (following is None and heading.getparent() is article) or higher:
             heading.drop_tree()

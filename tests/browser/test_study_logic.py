@@ -342,13 +342,14 @@ class TestStatement:
         assert said("[data-row] [data-day]") == [""]
 
 
-def asking(*ids: str, safety: dict[str, int] | None = None) -> dict[str, Any]:
-    """An index of the small course's quiz, with some of its questions; those of other names are nowhere."""
-    outcome = {tuple(ids)[n]: n for n in range(len(ids))}
+def asking(*ids: str, safety: dict[str, int] | None = None, together: bool = False) -> dict[str, Any]:
+    """An index of the small course's quiz, with some of its questions, each on an outcome of its own or all on one; those
+    of other names are nowhere."""
+    outcome = {id: 0 if together else n for n, id in enumerate(ids)}
     made = module(
         "three-balls",
         [[id, [n], *([["now", id]] if id == "tb-floor" else [])] for id, n in outcome.items()],
-        [[n] for n in outcome.values()],
+        [[n] for n in dict.fromkeys(outcome.values())],
     )
     return {**course(made, **(safety or {})), "course": "juggling-for-beginners"}
 
@@ -407,8 +408,8 @@ class TestFinal:
     def begin(self, show: Show, run: Run, blank: Page) -> Callable[..., Page]:
         """Shows the final about these questions and draws the paper of a number, or of that which stands there."""
 
-        def begun(*ids: str, number: int | None = None, timed: bool = False) -> Page:
-            show("final/", "final", asking(*ids))
+        def begun(*ids: str, number: int | None = None, timed: bool = False, together: bool = False) -> Page:
+            show("final/", "final", asking(*ids, together=together))
             script = """([number, timed]) => {
               const form = document.querySelector("[data-setup]")
               if (number) form.elements.attempt.value = number
@@ -528,6 +529,18 @@ class TestFinal:
         self.hand_in(run)
         assert run(self.LAST)["number"] == 5
         assert run("() => modules.progress.progressOf('juggling-for-beginners').get('paper', '5').day") == TODAY
+
+    def test_the_number_of_a_paper_settles_its_questions(
+        self, begin: Callable[..., Page], run: Run, said: Said
+    ) -> None:
+        ids, numbers = ("tb-eyes", "tb-weeks", "tb-order", "tb-name"), range(1, 7)
+        drawn = run(TestPapers.DRAW, asking(*ids, together=True), [*numbers], [])
+        asked = [
+            begin(*ids, number=number, together=True) and said("[data-questions] form", "data-question")
+            for number in numbers
+        ]
+        assert asked == drawn
+        assert len({tuple(paper) for paper in asked}) > 2
 
     def test_the_options_of_a_paper_stand_in_the_order_of_its_number(
         self, begin: Callable[..., Page], said: Said

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from ...course import Course
+from ..plain_html import HEADINGS
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NARROW = ("td", "th", "dd", "dt")
 _OUTSIDE = ("http", "https", "mailto", "tel")
 _WORK = "ref-"
@@ -116,7 +116,7 @@ class Links:
             self._speak("works", work, text, link)
         elif kind and page != text.path:
             self._speak(kind, anchor.removeprefix("term-") if kind == "terms" else _stem(page), text, link)
-        if not work and target not in seen and not any(above.tag in _HEADINGS for above in link.iterancestors()):
+        if not work and target not in seen and not any(above.tag in HEADINGS for above in link.iterancestors()):
             seen.add(target)
             if "data-page" not in link.attrib:
                 link.set("data-page", _manner(link))

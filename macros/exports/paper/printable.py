@@ -11,10 +11,9 @@ from lxml import html
 
 from ...survey import Survey
 from ..chapters import Chapter, of_module
-from ..plain_html import text_content
+from ..plain_html import HEADINGS, text_content
 from .links import list_of_all_works
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FOR_INSTRUCTORS = ("claim_ledger", "curriculum_map", "misconceptions")
 """Macros of whole pages that only the instructor's edition has."""
 _WORTH = 150
@@ -45,7 +44,7 @@ def printable(survey: Survey, found: list[Chapter], *, module: str, instructor: 
 
 def _drop_with_heading(element: html.HtmlElement) -> None:
     heading = element.getprevious()
-    if heading is not None and heading.tag in _HEADINGS:
+    if heading is not None and heading.tag in HEADINGS:
         heading.drop_tree()
     element.drop_tree()
 
