@@ -94,9 +94,8 @@ def _root(stance: Stance, body: Body, touches: list[_Touch]) -> Matrix:
     if max(uneven(lean - 15), uneven(lean + 15)) > 1:
         return _turned_root(_best(uneven, lean), tilt)
     if touches and all(name.split("_")[-1] in _STANDING for name in stance.heights):
-        return _turned_root(
-            _best(lambda angle: _imbalance(body, stance.heights, _turned_root(angle, tilt)), lean, 0), tilt
-        )
+        imbalance = _balance(body, stance.heights)
+        return _turned_root(_best(lambda angle: imbalance(_turned_root(angle, tilt)), lean, 0), tilt)
     return _turned_root(lean, tilt)
 
 
@@ -118,11 +117,16 @@ def _unevenness(body: Body, touches: list[_Touch], root: Matrix) -> float:
     return sum((error - mean) ** 2 for error in errors)
 
 
-def _imbalance(body: Body, contacts: Mapping[str, float], root: Matrix) -> float:
-    """How far the weight is from above the middle of the feet, squared."""
-    weight = turned(root, centre_of_mass(body))[0]
-    feet = [turned(root, body[CONTACTS[name].balls[0].bone].origin)[0] + _MID_FOOT for name in contacts]
-    return (weight - sum(feet) / len(feet)) ** 2
+def _balance(body: Body, contacts: Mapping[str, float]) -> Callable[[Matrix], float]:
+    """How far the weight is from above the middle of the feet when the body is turned, squared."""
+    mass = centre_of_mass(body)
+    feet = [body[CONTACTS[name].balls[0].bone].origin for name in contacts]
+
+    def imbalance(root: Matrix) -> float:
+        middle = sum(turned(root, foot)[0] + _MID_FOOT for foot in feet) / len(feet)
+        return (turned(root, mass)[0] - middle) ** 2
+
+    return imbalance
 
 
 def _best(cost: Callable[[float], float], guess: float, pull: float = 2e-3) -> float:

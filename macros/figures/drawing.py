@@ -16,7 +16,7 @@ from .style import STYLE
 
 Box = tuple[float, float, float, float]
 
-_BOLD = 1.15
+_BOLD = 1.28
 """How many times wider bold letters are."""
 
 

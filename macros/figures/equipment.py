@@ -66,6 +66,8 @@ class Standing(NamedTuple):
         a = (self.at[0] - x * beyond, self.at[1] - y * beyond)
         b = (to[0] + x * beyond, to[1] + y * beyond)
         n = (-y * half, x * half)
+        if self.kind.placed == "floor":  # what lies on the floor, a mat, is drawn as if let into it
+            a, b = (a[0], a[1] - half), (b[0], b[1] - half)
         return [
             (a[0] - n[0], a[1] - n[1]),
             (b[0] - n[0], b[1] - n[1]),

@@ -34,8 +34,8 @@ class Station(NamedTuple):
     def blob(self) -> list[Point]:
         """Its outline as a ball pressed flat, where it is seen from its end."""
         found = []
-        for step in range(10):
-            n = (cos(2 * pi * step / 10), sin(2 * pi * step / 10))
+        for step in range(8):
+            n = (cos(2 * pi * step / 8), sin(2 * pi * step / 8))
             shift, reach = self._reach(n, min(self.wide, self.forward))
             found.append(
                 (self.middle[0] + n[0] * (reach + shift) * 1.05, self.middle[1] + n[1] * (reach + shift) * 1.05)
@@ -109,7 +109,7 @@ def tube(stations: Sequence[Station], caps: tuple[float, float] = (0.8, 0.8)) ->
     seen = _length(middles)
     outlines = [] if seen < 1 else [_along(stations, caps)]
     if seen < _FORESHORTENED * whole or seen < 4:
-        outlines += [station.blob() for station in stations]
+        outlines += [station.blob() for station in (stations[0], stations[len(stations) // 2], stations[-1])]
     return outlines
 
 
@@ -138,7 +138,12 @@ def _cap(a: Point, b: Point, out: Point, roundness: float) -> list[Point]:
     if not roundness:
         return [a, a, b, b]
     far = sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) / 2 * roundness
-    return [(a[0] + out[0] * far, a[1] + out[1] * far), (b[0] + out[0] * far, b[1] + out[1] * far)]
+    middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    return [
+        (a[0] * 0.92 + middle[0] * 0.08 + out[0] * far * 0.6, a[1] * 0.92 + middle[1] * 0.08 + out[1] * far * 0.6),
+        (middle[0] + out[0] * far * 1.3, middle[1] + out[1] * far * 1.3),
+        (b[0] * 0.92 + middle[0] * 0.08 + out[0] * far * 0.6, b[1] * 0.92 + middle[1] * 0.08 + out[1] * far * 0.6),
+    ]
 
 
 def one_way_round(points: Iterable[Point]) -> list[Point]:

@@ -109,23 +109,25 @@ def _hand(seen: Seen, side: str, kind: str) -> list[list[Point]]:
 
 
 def _leg(seen: Seen, side: str, far: str, depth: float) -> list[Shape]:
-    shorts = tube(seen.limb(f"{side}_thigh", "shorts_leg"), (0.8, 0))
+    shorts = tube(seen.limb(f"{side}_thigh", "shorts_leg"), (0.45, 0))
     return [*_bare_leg(seen, side, far, depth), _shape(f"{side}_leg", "shorts" + far, shorts, depth)]
 
 
 def _bare_leg(seen: Seen, side: str, far: str, depth: float) -> list[Shape]:
     shoe = [*tube(seen.shoe(f"{side}_foot", "foot")), *tube(seen.shoe(f"{side}_toes", "toes"))]
     flesh = [*tube(seen.limb(f"{side}_thigh", "thigh")), *tube(seen.limb(f"{side}_shank", "shank"))]
-    return [
+    shapes = [
         _shape(f"{side}_leg", "skin" + far, flesh, depth),
         _shape(f"{side}_leg", "shoe" + far, shoe, depth),
     ]
+    knee, foot = (seen.bones[f"{side}_{bone}"].origin[2] for bone in ("shank", "foot"))
+    return shapes[::-1] if foot < knee - 2 * _BEHIND else shapes
 
 
 def _shorts(seen: Seen, legs: Iterable[str], depth: float) -> Shape:
     outlines = tube(seen.trunk("shorts"), (0.7, 0.0))
     for side in legs:
-        outlines += tube(seen.limb(f"{side}_thigh", "shorts_leg"), (0.8, 0))
+        outlines += tube(seen.limb(f"{side}_thigh", "shorts_leg"), (0.45, 0))
     return _shape("pelvis", "shorts", outlines, depth)
 
 
