@@ -60,8 +60,7 @@ scripts: $(VENV)/dev tests/judges/node_modules/.installed ## Write the scripts o
 
 test: $(VENV)/dev tests/judges/node_modules/.installed ## Run all tests
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check . && $(VENV)/bin/mypy
-	@$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not judge"
-	@$(RUN) -m pytest -n 4 --dist worksteal -m judge # they wait more than they work
+	@$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 quick: $(VENV)/dev ## Run the tests an author needs while writing: no browser, no other engines
 	@$(RUN) -m pytest -n auto --dist worksteal -m "not browser and not engines and not book and not judge and not thorough"

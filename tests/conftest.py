@@ -61,9 +61,31 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if unread else None
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two processes more than the machine has cores, where tests wait for browsers, engines and judges."""
+    cores = os.cpu_count() or 1
+    return cores if "not browser" in config.getoption("markexpr", "") else cores + 2
+
+
+WAITING = ("browser", "engines", "book", "judge")
+"""Marks of tests that wait for another program, and take longest."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What reads this repository's whole course comes first: it takes longest, and nothing should wait for it alone."""
-    items.sort(key=lambda item: "this_course" not in item.path.parts)
+    """Files that wait come first, so that nothing is left to wait for at the end: those of judges, then those of the
+    generator, and of this repository's course, whose site is built by then. What only computes fills the rest."""
+    marks: dict[Path, set[str]] = {}
+    for item in items:
+        marks.setdefault(item.path, set()).update(mark.name for mark in item.iter_markers())
+
+    def turn(item: pytest.Item) -> int:
+        found = marks[item.path]
+        if "judge" in found:
+            return 0
+        return 2 if "this_course" in item.path.parts else 1 if found.intersection(WAITING) else 3
+
+    items.sort(key=turn)
 
 
 @pytest.fixture

@@ -70,6 +70,14 @@ def elsewhere(mkcourse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def taken_away(mkcourse: Path, elsewhere: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything to take away of that course: no engine has a part in it."""
+    root = shutil.copytree(elsewhere, tmp_path_factory.mktemp("taken") / "course")
+    assert "left out" not in call(mkcourse, root, "downloads")
+    return root / "docs" / "downloads"
+
+
 def call(mkcourse: Path, root: Path, *arguments: str) -> str:
     """What the command says in the folder of a course."""
     return run(mkcourse, *arguments, cwd=root, env={"PATH": os.environ["PATH"]})
@@ -91,15 +99,15 @@ def test_the_package_holds_all_of_the_generator_and_the_theme(wheel: Path) -> No
 @pytest.mark.engines
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_course_elsewhere_is_built_checked_and_exported(
-    engine: str, mkcourse: Path, elsewhere: Path, built: Callable[..., Path]
+    engine: str, mkcourse: Path, elsewhere: Path, taken_away: Path, built: Callable[..., Path]
 ) -> None:
-    shutil.rmtree(elsewhere / "docs" / "downloads", ignore_errors=True)  # an engine before this one left it
+    shutil.rmtree(elsewhere / "docs" / "downloads", ignore_errors=True)  # those of the engine before this one
     said = call(mkcourse, elsewhere, "build", "--engine", engine)
     assert said.splitlines()[-1] == f"The site is in {elsewhere / 'site'}."
     assert texts(elsewhere / "site") == texts(built("juggling", engine))
     assert not list((elsewhere / "site").rglob(".*"))
-    assert "left out" not in call(mkcourse, elsewhere, "downloads")
-    made = {path.name for path in (elsewhere / "docs" / "downloads").iterdir() if path.stat().st_size > 1000}
+    shutil.copytree(taken_away, elsewhere / "docs" / "downloads")
+    made = {path.name for path in taken_away.iterdir() if path.stat().st_size > 1000}
     assert {export.file(load(elsewhere), {}) for export in EXPORTS.values()} < made
     said = call(mkcourse, elsewhere, "build", "--engine", engine)
     assert said.splitlines()[-1].endswith(f" It offers the files of {elsewhere / 'docs' / 'downloads'}.")

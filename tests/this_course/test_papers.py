@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 from lxml import html
+from playwright.sync_api import Browser
 
 from macros.blocks.study import final_assessment
 from macros.pages import Addresses, PageSource
 from macros.registry import MACROS
 from macros.survey import Page as SurveyPage
 from macros.survey import Survey
-
-from ..chromium import OpenPage
 
 pytestmark = pytest.mark.browser
 
@@ -51,13 +50,18 @@ def apart(paper: list[dict[str, Any]], tier: str) -> int:
     return found
 
 
-class TestPapers:
-    @pytest.fixture
-    def drawn(self, open_page: OpenPage, index: dict[str, Any]) -> dict[str, Any]:
-        """200 papers of one reader, by numbers that jump about."""
-        numbers = [*range(1, 101), *(1000 - 7 * n for n in range(100))]
-        return dict(open_page("404.html").evaluate(DRAW, {"index": index, "numbers": numbers}))
+@pytest.fixture(scope="module")
+def drawn(browser: Browser, juggling_site: str, index: dict[str, Any]) -> dict[str, Any]:
+    """200 papers of one reader, by numbers that jump about."""
+    numbers = [*range(1, 101), *(1000 - 7 * n for n in range(100))]
+    page = browser.new_page()
+    page.goto(juggling_site + "404.html")
+    found = dict(page.evaluate(DRAW, {"index": index, "numbers": numbers}))
+    page.close()
+    return found
 
+
+class TestPapers:
     def test_each_has_its_share_of_safety_spread_over_signs(self, drawn: dict[str, Any], index: dict[str, Any]) -> None:
         assert index["safety"] == {"emergency": 2, "same-day": 3}
         for tier, wanted in index["safety"].items():
