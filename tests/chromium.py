@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-expect.set_options(timeout=20_000)  # milliseconds; a busy machine is slow, and what passes does not wait
+expect.set_options(timeout=60_000)  # milliseconds; a busy machine is slow, and what passes does not wait
 
 OpenPage = Callable[..., Page]
 """`open_page(path, **options of the browser context)`; a script's error on the page fails the test."""

@@ -130,7 +130,7 @@ def run_engine(engine: str, root: Path, *options: str) -> subprocess.CompletedPr
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
 
@@ -177,7 +177,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path
             pass  # another process builds it, or has built it
         else:
             _build(ORIGINS[name], root, engine, told)
-        until = time.monotonic() + 330
+        until = time.monotonic() + 960
         while not told.exists():
             assert time.monotonic() < until, f"{engine} does not end with {name}"
             time.sleep(0.1)
@@ -202,7 +202,7 @@ def _build(origin: Path, root: Path, engine: str, told: Path) -> None:
 
 def until(holds: Callable[[], bool], what: str) -> None:
     """Wait for something that another process does in its own time; a busy machine takes longer."""
-    end = time.monotonic() + 90
+    end = time.monotonic() + 600
     while not holds():
         assert time.monotonic() < end, what
         time.sleep(0.3)

@@ -152,7 +152,7 @@ def command(*arguments: str) -> subprocess.CompletedProcess[str]:
         cwd=REPOSITORY,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
 
@@ -169,7 +169,9 @@ def test_command_line(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_output_that_nobody_reads_to_its_end() -> None:
     line = f"set -o pipefail; {sys.executable} -m macros --root tests/course check --notes | true"
-    done = subprocess.run(["bash", "-c", line], cwd=REPOSITORY, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=REPOSITORY, capture_output=True, text=True, timeout=600, check=False
+    )
     assert done.stderr == ""
 
 

@@ -107,7 +107,7 @@ def targets(address: str, page: html.HtmlElement) -> Iterator[str]:
 def fetch(address: str) -> bytes:
     """What the server gives at an address; fails with the address that does not exist."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(address, timeout=60) as answer:
             return bytes(answer.read())
     except HTTPError as error:
         pytest.fail(f"{address}: {error}")

@@ -45,7 +45,7 @@ def serving(engine: str, root: Path) -> Iterator[Callable[[str], str]]:
         yield page
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(300)
 
 
 def swap(path: Path, old: str, new: str) -> None:

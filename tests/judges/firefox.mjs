@@ -12,7 +12,7 @@ page.on("request", request => request.url().startsWith("http") && faults.push(re
 
 const text = selector => page.$eval(selector, element => element.textContent.replace(/\s+/g, " ").trim())
 const until = (selector, words) =>
-  page.waitForFunction((selector, words) => document.querySelector(selector)?.textContent.includes(words), { timeout: 30_000 }, selector, words)
+  page.waitForFunction((selector, words) => document.querySelector(selector)?.textContent.includes(words), { timeout: 120_000 }, selector, words)
 
 await page.goto(root + "/quizzes/three-balls.html")
 await page.waitForSelector("form[data-question] [data-check]")

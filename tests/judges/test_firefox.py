@@ -17,7 +17,7 @@ def test_the_offline_site_works_in_firefox(on_disk: Path) -> None:
     assert browser, "neither firefox-esr nor firefox is installed"
     script = Path(__file__).parent / "firefox.mjs"
     done = subprocess.run(
-        ["node", str(script), on_disk.as_uri(), browser], capture_output=True, text=True, timeout=180, check=False
+        ["node", str(script), on_disk.as_uri(), browser], capture_output=True, text=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)

@@ -32,7 +32,7 @@ def assert_valid(site: Path) -> None:
         "--exit-zero-always",
         str(site),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
     messages = json.loads(done.stderr)["messages"]
     shown = [
         f"{m['url'].partition('/site/')[2]}:{m.get('lastLine')}: {m['message']}: {m.get('extract', '')[:120]}"

@@ -17,7 +17,7 @@ JUDGES = Path(__file__).parent
 def test_types_of_the_scripts() -> None:
     compiler = JUDGES / "node_modules" / "typescript" / "bin" / "tsc"
     done = subprocess.run(
-        ["node", str(compiler), "--project", str(JUDGES)], capture_output=True, text=True, timeout=120, check=False
+        ["node", str(compiler), "--project", str(JUDGES)], capture_output=True, text=True, timeout=600, check=False
     )
     assert not done.stdout + done.stderr
     assert done.returncode == 0

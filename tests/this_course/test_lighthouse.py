@@ -65,7 +65,7 @@ def report(url: str, path: Path, *options: str) -> dict[str, Any]:
     chrome = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
     environment = {**os.environ, "CHROME_PATH": chrome}
     command += [f"--chrome-flags={flags}", *options]
-    subprocess.run(command, env=environment, capture_output=True, timeout=180, check=True)
+    subprocess.run(command, env=environment, capture_output=True, timeout=600, check=True)
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 

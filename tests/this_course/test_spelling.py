@@ -23,7 +23,7 @@ def complaints(root: Path = ROOT, *patterns: str) -> list[str]:
     """What cspell says of files under `root`, else of all texts of the course: `path:line:column - Unknown word (…)`."""
     command = ["node", JUDGES / "node_modules" / "cspell" / "bin.mjs", "lint", "--config", JUDGES / "cspell.json"]
     command += ["--no-progress", "--no-summary", "--no-color", "--relative", "--root", root, *patterns]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode in (0, 1) and not done.stderr.startswith("Error"), done.stderr
     return done.stdout.splitlines()
 
