@@ -18,7 +18,7 @@ from macros.rendering import plain
 from macros.survey import Survey, survey
 from macros.words import Words, shipped
 
-_READ = re.compile(r"(alt|title|aria-label|placeholder|label|data-(say|ask|tip-|label|title)[a-z-]*)$")
+_READ = re.compile(r"(alt|title|aria-label|placeholder|label|data-(say|ask-|tip-|label|title)[a-z-]*)$")
 """Attributes whose words readers see or hear."""
 _OTHER = "ancestor-or-self::*[@class = 'cite' or @class = 'references__entry' or @class = 'card__sources' or @data-course-index]"
 """What citation styles put together from a record, and the index for scripts: other tests look at those."""
