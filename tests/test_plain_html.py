@@ -38,6 +38,8 @@ FIELDS = {
     '<input type="checkbox">': ("box", "1", False),
     '<input type="radio">': ("box", "1", False),
     "<textarea></textarea>": ("line", "3", True),
+    '<textarea rows="many"></textarea>': ("line", "3", True),
+    '<textarea rows="0"></textarea>': ("line", "3", True),
     '<textarea rows="1"></textarea>': ("line", "1", False),
     '<textarea rows="2"></textarea>': ("line", "2", True),
 }
@@ -66,6 +68,7 @@ HEADINGS = {
     "<h1>T</h1><p>x</p><h2>a</h2>": ["T"],
     "<h1>T</h1><div><h2>a</h2></div>": ["T", "a"],
     "<h1>T</h1>": ["T"],
+    "<h2>a</h2><h1>T</h1><p>x</p>": ["T"],
 }
 
 

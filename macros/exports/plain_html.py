@@ -13,6 +13,8 @@ _DROPPED += " | .//*[contains(concat(' ', @class, ' '), ' on-site ')]"
 _SVG_NAMES = {name.lower(): name for name in SVG_NAMES if not name.islower()}
 """Names of SVG that a parser of HTML leaves in small letters."""
 _COLOUR = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
+_ROWS = 3
+"""Lines of a field for several, unless its author says how many."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -57,12 +59,13 @@ def _on_paper(field: html.HtmlElement) -> None:
     if kind in ("hidden", "submit", "button", "file"):
         field.drop_tree()
         return
-    lines = int(field.get("rows", "3")) if kind == "textarea" else 0
+    rows = field.get("rows", "")
+    lines = ((int(rows) if rows.isdecimal() else 0) or _ROWS) if kind == "textarea" else 1
     sign = html.Element("span")
     sign.set(
         "class", "paper__box" if kind in ("checkbox", "radio") else "paper__line" + " paper__line--wide" * (lines > 1)
     )
-    sign.set("data-box" if kind in ("checkbox", "radio") else "data-line", str(lines or 1))
+    sign.set("data-box" if kind in ("checkbox", "radio") else "data-line", str(lines))
     sign.tail = field.tail
     parent = field.getparent()
     assert parent is not None
