@@ -143,7 +143,7 @@ class _Site:
         return self._addresses.between(origin, quote(file)) + mark + rest
 
     def _run_again(self, engine_page: Any, text: str) -> str:
-        page = self._page(PageSource(_path(engine_page), engine_page.meta, text, 0))
+        page = self._page(PageSource(_path(engine_page), engine_page.meta, text))
         finished = run_page(page)
         if page.problems:
             raise DataError(page.problems)
@@ -153,7 +153,7 @@ class _Site:
         engine_page = self._env.page
         if engine_page is not self._of:
             self._of = engine_page
-            self._names = self._page(PageSource(_path(engine_page), getattr(engine_page, "meta", {}), "", 0)).names()
+            self._names = self._page(PageSource(_path(engine_page), getattr(engine_page, "meta", {}), "")).names()
         return self._names
 
     def _page(self, source: PageSource) -> Page:

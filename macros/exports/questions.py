@@ -15,7 +15,7 @@ from ..survey import Page
 
 def detached_page(course: Course, path: str = "index.md") -> Page:
     """A page on which templates can be filled in. Links to pages read `page:modules/x.md#id`."""
-    return Page(PageSource(path, {}, "", 0), course, SourceAddresses(), MACROS, medium="paper")
+    return Page(PageSource(path, {}, ""), course, SourceAddresses(), MACROS, medium="paper")
 
 
 def page_like(course: Course, path: str, article: html.HtmlElement) -> Page:

@@ -25,7 +25,7 @@ class PageSource:
     meta: Mapping[str, Any]
     text: str
     """What follows the front matter."""
-    offset: int
+    offset: int = 0
     """Lines before the text."""
     broken: bool = False
     """Whether the file could not be read; the page then has no text."""
@@ -61,7 +61,7 @@ def read_pages(root: Path) -> tuple[list[PageSource], list[Problem]]:
             pages.append(replace(page, meta=meta))
         except DataError as error:
             problems.extend(error.problems)
-            pages.append(PageSource(path.relative_to(root / DOCS).as_posix(), {}, "", 0, broken=True))
+            pages.append(PageSource(path.relative_to(root / DOCS).as_posix(), {}, "", broken=True))
     return pages, problems
 
 

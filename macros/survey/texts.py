@@ -70,7 +70,7 @@ class _DataPage(Page):
 
 def text_problems(course: Course, macros: MacroSet, addresses: Addresses) -> Iterator[Problem]:
     """Every mistake in the macros that texts of the data call."""
-    page = _DataPage(PageSource("data.md", {}, "", 0), course, addresses, macros)
+    page = _DataPage(PageSource("data.md", {}, ""), course, addresses, macros)
     for place, text in texts_with_macros(course):
         yield from page.try_out(place, text)
 
