@@ -319,7 +319,11 @@ def one_of_each(text: str) -> list[Any]:
         ["ul", {}, [["li", {}, [["", {}, [text]]]]]],
         ["ol", {"kinds": ["references"]}, [["li", {}, [["", {}, [text]]]]]],
         ["dl", {}, [["dt", {}, [["", {}, [text]]]], ["dd", {}, [["", {}, [text]]]]]],
-        ["table", {"caption": [text], "columns": [1, 2], "size": 9, "number": text}, rows],
+        [
+            "table",
+            {"caption": [text], "columns": [1, 2], "lines": {"page": 1, "column": 1, "records": 9}, "number": text},
+            rows,
+        ],
         ["pre", {}, [text]],
         ["div", {"kinds": ["admonition", text]}, [["p", {"kinds": ["admonition-title"]}, [text]]]],
     ]

@@ -25,7 +25,9 @@ SCREEN_ONLY = (
     " | .//*[contains(@class, 'card__state')] | .//p[contains(., ' › ')]"
 )
 """What a page of the site has that no other medium has."""
-IN_TEMPLATES_OF_THEIR_OWN = ".//div[@data-quiz] | .//*[@data-form] | .//*[contains(@class, 'case-study')]"
+IN_TEMPLATES_OF_THEIR_OWN = (
+    ".//div[@data-quiz] | .//figure | .//*[@data-form] | .//*[contains(@class, 'case-study')] | .//ul[@class='signs']"
+)
 """Blocks that a medium writes in its own way, as other tests see."""
 
 

@@ -20,7 +20,7 @@ from ..plain_html import text_content
 from .index import index_of
 from .links import Links, Text, list_of_all_works, outside
 from .press import Document, about, press, require_packages
-from .printable import printable
+from .printable import printable, refer
 from .tree import Trees
 from .worksheets import Worksheets
 
@@ -71,6 +71,7 @@ def manuscript(survey: Survey, edition: Edition) -> Document:
     keys = [(chapter, key) for chapter in chosen for key in sheets.key(chapter)]
     for chapter in chosen:
         sheets.fill(chapter)
+    chosen = list(_discussions_last(course, chosen))
     texts = [Text(chapter.path, chapter.article, f"c{n}") for n, chapter in enumerate(chosen, 1)]
     answers = [Text(chapter.path, key, f"k{n}") for n, (chapter, key) in enumerate(keys, 1)]
     links = Links(course, [*texts, *answers], list_of_all_works((text.path, text.article) for text in texts))
@@ -88,6 +89,21 @@ def manuscript(survey: Survey, edition: Edition) -> Document:
         titles = [_title(course, chapter) for chapter, _ in keys]
         parts.append(_key(course, trees, list(zip(titles, answers, strict=True))))
     return Document("book", {**front, "parts": parts, "index": index}, trees.files)
+
+
+def _discussions_last(course: Course, chosen: Iterable[Chapter]) -> Iterator[Chapter]:
+    """The chapters, those of a folder followed by one with what follows from the choices in its cases."""
+    for folder, group in groupby(chosen, key=lambda chapter: PurePosixPath(chapter.path).parent):
+        last, title = html.Element("article"), unescape(course.words.say("case.discussion"))
+        for chapter in group:
+            yield chapter
+            for discussion in chapter.article.find_class("case-study__paper"):
+                discussion.set("id", f"discussion-{len(last)}")
+                refer(discussion, title, f"page:{folder}/discussion#{discussion.get('id')}")
+                discussion.find("h2").text = chapter.title
+                last.append(discussion)
+        if len(last):
+            yield Chapter(f"{folder}/discussion", title, "discussion", last)
 
 
 def _front(course: Course, trees: Trees, edition: Edition) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class Links:
 
     def _aim(self, text: Text) -> None:
         seen: set[str] = set()
-        for element in list(text.article.iter("section", "h2", "li", "a")):
+        for element in list(text.article.iter("section", "h2", "li", "dt", "a")):
             if element.tag == "li":
                 seen = set() if "references" in element.getparent().get("class", "") else seen  # looked up one by one
             elif element.tag != "a":
@@ -160,10 +160,11 @@ def _manner(link: html.HtmlElement) -> str:
 
 
 def outside(article: html.HtmlElement) -> None:
-    """Print the address of each link that leads out of the book, unless its words are the address."""
+    """Print the address of each link that leads out of the book, unless its words are the address or, of a number, its end."""
     for link in article.iter("a"):
         address = re.sub(r"^https?://(www\.)?", "", link.get("href", "")).rstrip("/")
-        if link.get("href", "").startswith("http") and address not in str(link.text_content()):
+        said = str(link.text_content())
+        if link.get("href", "").startswith("http") and address not in said and not address.endswith(f"/{said}"):
             link.set("data-page", address)
 
 

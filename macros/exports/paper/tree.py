@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from lxml import etree, html
 
 from ..pictures import content, media_type, pictures
 from ..plain_html import text_content
+from .tables import measures
 
 Node = str | list[Any]
 
@@ -22,17 +22,13 @@ _INLINE = {"a", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark
 _INLINE |= {"strong", "sub", "sup", "time", "u", "var", "abbr", "wbr"}
 _NAMES = {"strong": "b", "i": "em", "cite": "em", "var": "em", "kbd": "code", "samp": "code", "section": "div"}
 _NAMES |= {"article": "div", "main": "div", "header": "div", "footer": "div", "aside": "div", "nav": "div"}
-_KNOWN = {"a", "b", "code", "div", "em", "span", "sub", "sup", "ul", "ol", "li", "dt", "dd"}
+_KNOWN = {"a", "b", "code", "div", "em", "q", "span", "sub", "sup", "ul", "ol", "li", "dt", "dd"}
 _KNOWN |= {"blockquote", "figure", "figcaption", "hr"}
-_PLAIN_SPANS = {"span", "time", "abbr", "small", "q", "mark", "u", "s", "del", "ins"}
+_PLAIN_SPANS = {"span", "time", "abbr", "small", "mark", "u", "s", "del", "ins"}
 _HEADING = re.compile(r"h[1-6]$")
 _DRAWABLE = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONG = re.compile(r"\S{24,}")
-_LONGEST = 15
-"""Letters of a word in a table that need not be broken; longer ones may be."""
-_LETTERS = 105
-"""Of a table that stand in a line as wide as the page."""
 _TALL = 1100
 """Letters of a cell from which on its row may be broken: one that never breaks could be taller than a page."""
 
@@ -50,7 +46,7 @@ class Trees:
         """What is to be filled in, if the document is `fillable`; a node has its place here as `field`."""
         self._fillable = fillable
         self._root = root
-        self._wanted = set(wanted)
+        self._wanted = {*wanted} - {""}
         self._level = self._below = 0
         self._pending: list[Node] = []
         self._blank = True
@@ -196,8 +192,7 @@ class Trees:
         title = self._line([caption]) if caption is not None else []
         cells = [[cell for cell in row if cell.tag in ("th", "td")] for row in rows]
         made = [self._row(row, found) for row, found in zip(rows, cells, strict=True)]
-        fields |= {"caption": title, "columns": widths(cells), "size": len(text_content(table))}
-        fields["lines"] = lines(cells, fields["columns"])
+        fields |= {"caption": title, **measures(cells)}
         return ["table", fields, made]
 
     def _row(self, row: html.HtmlElement, cells: list[html.HtmlElement]) -> Node:
@@ -236,25 +231,6 @@ class Trees:
 def breakable(word: str) -> str:
     """A long word that may be broken after its signs, or else after some letters."""
     return re.sub(r"([/._=?&:-]+|\w{15})(?=\w)", "\\1\u200b", word)
-
-
-def widths(rows: Sequence[Sequence[html.HtmlElement]]) -> list[float]:
-    """What columns need beside each other: as much as their longest words, and more by how much stands in each."""
-    count = max((sum(int(cell.get("colspan", "1")) for cell in row) for row in rows), default=0)
-    columns = [[str(row[n].text_content()) for row in rows if len(row) == count] for n in range(count)]
-    needed = [3 + min(_LONGEST, max((len(w) for text in c for w in text.split()), default=1)) for c in columns]
-    weights = [(sum(map(len, column)) + 1) ** 0.65 for column in columns]
-    return [round(need + 45 * weight / sum(weights), 1) for need, weight in zip(needed, weights, strict=True)]
-
-
-def lines(rows: Sequence[Sequence[html.HtmlElement]], columns: Sequence[float]) -> int:
-    """How many lines a table takes when it is as wide as the page, by the letters of its cells; rather too many."""
-    letters = [width / (sum(columns) or 1) * _LETTERS for width in columns]
-    spans = [_LETTERS for _ in rows for _ in columns]
-    whole = [zip(row, letters if len(row) == len(columns) else spans, strict=False) for row in rows]
-    return sum(
-        1 + max((ceil(len(c.text_content()) / w) + len(list(c.iter("li"))) for c, w in row), default=0) for row in whole
-    )
 
 
 def _runs(element: html.HtmlElement) -> Iterator[Sequence[html.HtmlElement | str]]:

@@ -34,10 +34,10 @@ class Worksheets:
             alone = place.get("data-asks", "").split()
             page = page_like(self._course, chapter.path, chapter.article)
             pieces = self._questions(page, quiz, alone)
-            sheet = render(
-                "book/sheet.html.jinja", self._course.words, quiz=quiz, course=self._course, alone=alone, pieces=pieces
-            )
+            sheet = page.block("book/sheet.html.jinja", quiz=quiz, alone=alone, pieces=pieces)
             filled = html.fragment_fromstring(sheet.strip(), create_parent=False)
+            for action in filled.find_class("paper__action"):  # the head of the sheet has them once
+                action.drop_tree()
             parent = place.getparent()
             assert parent is not None
             filled.tail = place.tail
@@ -52,6 +52,10 @@ class Worksheets:
                 key = html.fragment_fromstring(render("book/key.html.jinja", self._course.words, answers=answers))
                 for told in key.xpath(_FOR_THE_SITE):
                     told.drop_tree()
+                for told in key.xpath(".//*[contains(@class, 'feedback')][count(li) = 1]/li/strong"):
+                    told.drop_tree()
+                for link in key.xpath(".//a[@data-see]"):
+                    link.text = ""
                 for answer in key:
                     answer[0].append(
                         html.Element("a", {"href": f"#paper-{answer.get('data-key')}", "data-page": "question"})
