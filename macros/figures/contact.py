@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
 from math import atan2, degrees
 from typing import NamedTuple
 
 from .geometry import Matrix, Vector, column, plus, times, turn, turned
 from .pose import Body, centre_of_mass, chain, moved_bones, placed_body
-from .skeleton import ANGLES, BONES, CONTACTS, Ball, Contact
+from .skeleton import BONES, CONTACTS, Ball, Contact, angle_of
 
 GUESS = {"upright": (0.0, 0.0), "face_down": (90.0, 0.0), "face_up": (-90.0, 0.0), "on_side": (0.0, 90.0)}
 """Lean and tilt that a position begins with."""
@@ -52,9 +53,10 @@ def at_rest(stance: Stance) -> tuple[Body, dict[str, float]]:
     sideways = stance.position == "on_side"
     touches = [touch for name, height in stance.heights.items() for touch in _touches(CONTACTS[name], height, sideways)]
     body = placed_body(angles)
-    root = _root(stance, body, touches)
-    body = placed_body(angles, root)
-    body = _set_down(body, touches, stance.lean is None and stance.tilt is None)
+    firm = [touch for touch in touches if not touch.moves]
+    deciding = firm if len(firm) > 1 else touches  # what can give way follows
+    body = placed_body(angles, _root(stance, body, deciding))
+    body = _set_down(body, deciding, stance.lean is None and stance.tilt is None)
     for _ in range(2):
         for touch in touches:
             if touch.moves and abs(touch.error(body)) > 0.05:
@@ -67,13 +69,17 @@ def _touches(contact: Contact, height: float, sideways: bool) -> Iterator[_Touch
     """What has to touch for a contact. Limbs of a body on its side give way in that plane."""
     moves = contact.moves
     if sideways:
-        moves = tuple(_SIDEWAYS.get(move.partition("_")[2], move.partition("_")[2]) for move in moves)
-        moves = tuple(f"{old.partition('_')[0]}_{new}" for old, new in zip(contact.moves, moves, strict=True))
+        moves = tuple(_sideways(move) for move in moves)
     if not contact.whole:
         yield _Touch(contact.balls, height, moves)
         return
-    for ball, angle in zip(contact.balls, moves, strict=True):
-        yield _Touch((ball,), height, (angle,))
+    for ball, angle in zip_longest(contact.balls, moves):
+        yield _Touch((ball,), height, (angle,) if angle else ())
+
+
+def _sideways(move: str) -> str:
+    side, _, angle = move.partition("_")
+    return f"{side}_{_SIDEWAYS.get(angle, angle)}"
 
 
 def _root(stance: Stance, body: Body, touches: list[_Touch]) -> Matrix:
@@ -170,7 +176,7 @@ def _flat(parent: Matrix, angle: str, now: float) -> float:
     """The angle at which a foot's x, or a hand's y, is level: of the two that are, the one in the joint's range."""
     along, up = column(parent, 0)[1], column(parent, 1)[1]
     found = degrees(atan2(up, along) if "wrist" in angle else atan2(-along, up))
-    known = ANGLES[angle.partition("_")[2]]
+    known = angle_of(angle)
     others = [one for one in (found, found - 180, found + 180) if known.low <= one <= known.high]
     return min(others, key=lambda one: abs(one - now)) if others else found
 
@@ -193,7 +199,7 @@ def give_way(
             there = error(trial)
             slopes.append(((there[0] - now[0]) / 0.5, (there[1] - now[1]) / 0.5))
         for angle, change in zip(moves, _least_change(slopes, now), strict=True):
-            known = ANGLES[angle.partition("_")[2]]
+            known = angle_of(angle)
             wished = angles.get(angle, 0) + max(-20.0, min(20.0, change))
             angles[angle] = max(known.low, min(known.high, wished))
         body = moved_bones(body, bones, angles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,8 +17,8 @@ from .style import STYLE
 
 Box = tuple[float, float, float, float]
 
-_BOLD = 1.28
-"""How many times wider bold letters are."""
+_BOLD_LETTER = 0.64
+"""Width of a bold letter in parts of its height, on average."""
 
 
 class Item(NamedTuple):
@@ -69,7 +70,8 @@ def draw(frames: Sequence[Frame], kinds: Kinds) -> tuple[Picture, list[Mistake]]
     mistakes += [mistake for one in made for mistake in one.mistakes if mistake.where[0] not in misread]
     top = max((one.box[3] for one in made), default=0)
     low = min((one.box[1] for one in made), default=0)
-    return Picture([one.panel(low, top) for one in made], [one.scene for one in made]), mistakes
+    lines = max((len(one.name) for one in made), default=1)
+    return Picture([one.panel(low, top, lines) for one in made], [one.scene for one in made]), mistakes
 
 
 class _Composed:
@@ -106,14 +108,25 @@ class _Composed:
         missing = max(0.0, STYLE.size["shortest"] - (right - left)) / 2
         return (left - missing, min(b[1] for b in boxes) - margin, right + missing, max(b[3] for b in boxes) + margin)
 
-    def panel(self, low: float, top: float) -> Panel:
-        """The picture, as high as all others of the drawing."""
-        head = STYLE.size["title"] * 1.5 / STYLE.size["units_per_cm"]
-        canvas = Canvas(self.box[0], top + head)
+    @property
+    def name(self) -> list[str]:
+        """The name in as many lines as it needs above the picture."""
+        room = (self.box[2] - self.box[0]) * STYLE.size["units_per_cm"] - self._sign
+        return textwrap.wrap(self.frame.name, max(8, int(room / STYLE.size["title"] / _BOLD_LETTER)))
+
+    @property
+    def _sign(self) -> float:
+        """Units that a tick or a cross needs before the name."""
+        return 0 if self.frame.right is None else STYLE.size["title"] * 1.15
+
+    def panel(self, low: float, top: float, lines: int) -> Panel:
+        """The picture, as high as all others of the drawing, under a name of as many lines as the longest has."""
+        line = STYLE.size["title"]
+        canvas = Canvas(self.box[0], top + line * (0.4 + 1.1 * lines) / STYLE.size["units_per_cm"])
         width, height = canvas.x(self.box[2]), canvas.y(low)
-        notes = [*self._strokes(canvas, self._notes), *self._verdict(canvas, head, top)]
+        notes = [*self._strokes(canvas, self._notes), *self._verdict(canvas)]
+        title = Text(self.name, number(6 + self._sign), number(line), "start")
         texts = [_text(canvas, words) for words in self._notes.words]
-        title = Text([self.frame.name], "6", number(STYLE.size["title"]), "start")
         return Panel(self.frame, round(width), round(height), list(self._body(canvas)), notes, [title, *texts])
 
     def _body(self, canvas: Canvas) -> Iterator[Item]:
@@ -137,16 +150,14 @@ class _Composed:
         yield from (_stroke(canvas, stroke) for stroke in notes.strokes)
         yield from (_ring(canvas, ring) for ring in notes.rings)
 
-    def _verdict(self, canvas: Canvas, head: float, top: float) -> Iterator[Item]:
-        """A tick or a cross beside the name."""
-        letters = (
-            len(self.frame.name) * STYLE.size["title"] / STYLE.size["units_per_cm"] * STYLE.size["letter_width"] * _BOLD
-        )
-        at = (self.box[0] + 9 + letters, top + head - STYLE.size["title"] * 0.66 / STYLE.size["units_per_cm"])
+    def _verdict(self, canvas: Canvas) -> Iterator[Item]:
+        """A tick or a cross before the name."""
+        half = STYLE.size["title"] * 0.4 / STYLE.size["units_per_cm"]
+        at = canvas.back(8 + STYLE.size["title"] * 0.4, STYLE.size["title"] * 0.66)
         if self.frame.right is True:
-            yield _stroke(canvas, tick(at, 4))
+            yield _stroke(canvas, tick(at, half))
         elif self.frame.right is False:
-            yield from (_stroke(canvas, stroke) for stroke in cross(at, 3.6))
+            yield from (_stroke(canvas, stroke) for stroke in cross(at, half * 0.9))
 
 
 def _extent(drawn: Drawn) -> Iterable[tuple[float, float]]:

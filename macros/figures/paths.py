@@ -23,6 +23,10 @@ class Canvas:
         """Units from the upper edge."""
         return (self._top - cm) * self._scale
 
+    def back(self, x: float, y: float) -> Point:
+        """The point of the picture in cm at these units."""
+        return (self._left + x / self._scale, self._top - y / self._scale)
+
     def point(self, at: Sequence[float]) -> Point:
         """A point of the picture in units."""
         return (self.x(at[0]), self.y(at[1]))

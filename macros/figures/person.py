@@ -14,6 +14,10 @@ _BEHIND = 4.0
 """cm that a limb has to be farther away than the trunk to be drawn behind it."""
 
 
+_SAME = 0.9
+"""cm between two outlines that nobody sees."""
+
+
 class Shape(NamedTuple):
     """Outlines that are filled as one, in cm of the picture; a look that is a line is not filled."""
 
@@ -49,7 +53,11 @@ def person(seen: Seen, hands: Mapping[str, str]) -> Person:
     far_arms = [side for side in by_depth if arms[side] < trunk - _BEHIND]
     beside = [side for side in by_depth if side not in far_arms and arms[side] < trunk + _BEHIND]
     far = [shape for side in far_arms for shape in _arm(seen, side, hands[side], "_far", arms[side])]
-    far += [shape for side in far_legs for shape in _leg(seen, side, "_far", legs[side])]
+    if _hidden(far, [shape for side in by_depth[1:] for shape in _arm(seen, side, hands[side], "", 0)]):
+        far = []
+    behind_legs = [shape for side in far_legs for shape in _leg(seen, side, "_far", legs[side])]
+    if not _hidden(behind_legs, [shape for side in near_legs for shape in _leg(seen, side, "", 0)]):
+        far += behind_legs
     head = head_shapes(seen)
     behind = seen.bones["head"].origin[2] < trunk - 12
     middle = [_bare_arm(seen, side, hands[side], "", arms[side]) for side in beside]
@@ -59,6 +67,15 @@ def person(seen: Seen, hands: Mapping[str, str]) -> Person:
     in_front = [side for side in by_depth if side not in far_arms and side not in beside]
     return Person(
         far, middle, near, [shape for side in in_front for shape in _arm(seen, side, hands[side], "", arms[side])]
+    )
+
+
+def _hidden(far: Sequence[Shape], near: Sequence[Shape]) -> bool:
+    """Whether the shapes of a far limb lie just behind those of the near one, so that they need not be drawn."""
+    return len(far) == len(near) and all(
+        len(a) == len(b) and all(distance(p, q) < _SAME for p, q in zip(a, b, strict=True))
+        for one, other in zip(far, near, strict=True)
+        for a, b in zip(one.outlines, other.outlines, strict=False)
     )
 
 

@@ -76,6 +76,12 @@ def _angles() -> tuple[dict[str, Angle], dict[str, str]]:
 ANGLES, OPPOSITES = _angles()
 """Every angle by its name without a side; and the names that count one of them the other way round."""
 
+
+def angle_of(name: str) -> Angle:
+    """The angle of a name that may begin with a side."""
+    return ANGLES[name if name in ANGLES else name.partition("_")[2]]
+
+
 SIDED_JOINTS = {one["joint"] for one in _DATA["bones"].values() if one.get("sided")}
 """Joints that the body has on both sides."""
 

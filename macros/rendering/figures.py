@@ -11,7 +11,7 @@ from ..figures import STYLE, Panel, Picture
 from ..words import Words
 from .templates import one_line, render
 
-_WIDEST_ROW = 1700
+_WIDEST_ROW = 2200
 """Units: frames that need more stand in the next row."""
 _VARIABLE = re.compile(r"var\(--[\w-]+, *(#[0-9a-f]+)\)")
 
