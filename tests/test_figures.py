@@ -9,9 +9,10 @@ import pytest
 from lxml import etree
 
 from macros.__main__ import main
-from macros.figures import ANGLES, STYLE, draw, usual_equipment
+from macros.figures import ANGLES, STYLE, draw, moving, usual_equipment
 from macros.figures.contact import Stance, at_rest
 from macros.figures.geometry import column, distance
+from macros.figures.motion import on_the_way
 from macros.figures.pose import centre_of_mass, contact_height, placed_body, point_of
 from macros.figures.skeleton import BONES, SIDES
 from macros.models.frame import Frame
@@ -157,8 +158,8 @@ def test_ranges_hold_what_standing_is() -> None:
 def test_the_contact_sheet_holds_every_drawing(tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "all.html"
     assert main(["--root", str(COURSE), "figures", "--output", str(page)]) == 0
-    assert "2 drawings" in capsys.readouterr().out
-    assert page.read_text().count("<svg") == 2
+    assert "3 drawings" in capsys.readouterr().out
+    assert page.read_text().count("<svg") == 3
 
 
 def test_the_small_course_draws_with_equipment_of_its_own(juggling: Survey) -> None:
@@ -166,3 +167,41 @@ def test_the_small_course_draws_with_equipment_of_its_own(juggling: Survey) -> N
     picture, mistakes = course.drawn(course.exercises["one-ball"])
     assert not mistakes
     assert "scarf" in {piece.piece.kind for piece in picture.scenes[1].pieces}
+
+
+def test_a_movement_has_the_same_parts_all_the_way_and_ends_where_the_next_frame_does(juggling: Survey) -> None:
+    course = juggling.course
+    way = course.moving(course.exercises["two-balls"])
+    assert way
+    for item in way.items:
+        letters = {re.sub(r"[-\d. ]+", " ", path) for path in (item.first.d, *item.later)}
+        assert len(letters) == 1
+    assert any(item.later for item in way.items)
+    assert any(not item.later for item in way.items)
+
+
+def test_what_touches_in_both_frames_stays_where_it_is_on_the_way() -> None:
+    start = frame(angles={"hip_flexion": 100, "knee_flexion": 110})
+    picture, _ = draw([start, frame(name="Up")], KINDS)
+    for scene in on_the_way(*picture.scenes, KINDS):
+        heel = scene.seen.bones["right_foot"].point((-4, -6.5, 0))
+        assert heel[1] == pytest.approx(0, abs=0.3)
+        assert heel[0] == pytest.approx(picture.scenes[0].seen.bones["right_foot"].origin[0] - 4, abs=0.5)
+
+
+@pytest.mark.parametrize("end", [{"right": False}, {"view": "front"}])
+def test_a_fault_and_another_view_do_not_move(end: dict[str, Any]) -> None:
+    picture, _ = draw([frame(), frame(name="End", angles={"knee_flexion": 40}, **end)], KINDS)
+    assert moving(picture, KINDS) is None
+
+
+def test_a_far_limb_behind_the_near_one_is_not_drawn() -> None:
+    alike, apart = (draw([frame(angles=a)], KINDS)[0].panels[0] for a in ({}, {"far_shoulder_flexion": 60}))
+    assert len(apart.body) == len(alike.body) + 2
+
+
+def test_a_long_name_takes_more_lines_and_is_not_cut() -> None:
+    name = "The knees fall in and the heels come up"
+    panel = draw([frame(name=name)], KINDS)[0].panels[0]
+    assert " ".join(panel.texts[0].lines) == name
+    assert len(panel.texts[0].lines) > 1

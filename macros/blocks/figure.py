@@ -48,7 +48,12 @@ def drawing(page: Page, record: Exercise | Figure) -> str:
     title = plain(record.title if isinstance(record, Figure) else record.name)
     if page.medium == "web":
         texts = [figure_text([panel], words) for panel in picture.panels]
-        context = {"panels": list(zip(picture.panels, texts, strict=True)), "style": STYLE.size, "own": plain(own)}
+        context = {
+            "panels": list(zip(picture.panels, texts, strict=True)),
+            "style": STYLE.size,
+            "own": plain(own),
+            "moving": page.course.moving(record),
+        }
         return page.block("blocks/drawing.html.jinja", id=record.id, title=title, caption=caption, **context)
     placed, width, height = in_rows(picture.panels)
     shown = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..citations.registry import Citations
 from ..errors import unknown
-from ..figures import Kinds, Mistake, Picture, draw, usual_equipment
+from ..figures import Kinds, Mistake, Moving, Picture, draw, moving, usual_equipment
 from ..models.case import Case
 from ..models.claim import Claim, Claims
 from ..models.course import CourseInfo, Urgency, Vocabulary
@@ -78,6 +78,16 @@ class Course:
         if id(record) not in self._drawn:
             self._drawn[id(record)] = draw(record.frames, self.equipment_kinds)
         return self._drawn[id(record)]
+
+    def moving(self, record: Exercise | Figure) -> Moving | None:
+        """The movement from a record's first frame to its second, if it can be shown."""
+        if id(record) not in self._moving:
+            self._moving[id(record)] = moving(self.drawn(record)[0], self.equipment_kinds)
+        return self._moving[id(record)]
+
+    @cached_property
+    def _moving(self) -> dict[int, Moving | None]:
+        return {}
 
     @cached_property
     def citations(self) -> Citations:

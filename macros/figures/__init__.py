@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .drawing import Item, Panel, Picture, Text, draw
+from .drawing import Item, Moving, Panel, Picture, Text, draw, moving
 from .equipment import Kinds, usual_equipment
 from .frames import PLURALS, Mistake, angle_names, contact_names, point_names
 from .skeleton import ANGLES, OPPOSITES, SIDED_CONTACTS, SIDED_JOINTS, SIDED_POINTS
@@ -19,12 +19,14 @@ __all__ = [
     "Item",
     "Kinds",
     "Mistake",
+    "Moving",
     "Panel",
     "Picture",
     "Text",
     "angle_names",
     "contact_names",
     "draw",
+    "moving",
     "point_names",
     "usual_equipment",
 ]

@@ -89,23 +89,24 @@ def _root(stance: Stance, body: Body, touches: list[_Touch]) -> Matrix:
     tilt = tilt if stance.tilt is None else stance.tilt
     if stance.position == "on_side":
         known = stance.tilt is not None
-        found = tilt if known else _best(lambda angle: _unevenness(body, touches, _turned_root(lean, angle)), tilt)
-        return _turned_root(lean, found)
+        found = tilt if known else _best(lambda angle: _unevenness(body, touches, turned_root(lean, angle)), tilt)
+        return turned_root(lean, found)
     if stance.lean is not None:
-        return _turned_root(lean, tilt)
+        return turned_root(lean, tilt)
 
     def uneven(angle: float) -> float:
-        return _unevenness(body, touches, _turned_root(angle, tilt))
+        return _unevenness(body, touches, turned_root(angle, tilt))
 
     if max(uneven(lean - 15), uneven(lean + 15)) > 1:
-        return _turned_root(_best(uneven, lean), tilt)
+        return turned_root(_best(uneven, lean), tilt)
     if touches and all(name.split("_")[-1] in _STANDING for name in stance.heights):
         imbalance = _balance(body, stance.heights)
-        return _turned_root(_best(lambda angle: imbalance(_turned_root(angle, tilt)), lean, 0), tilt)
-    return _turned_root(lean, tilt)
+        return turned_root(_best(lambda angle: imbalance(turned_root(angle, tilt)), lean, 0), tilt)
+    return turned_root(lean, tilt)
 
 
-def _turned_root(lean: float, tilt: float) -> Matrix:
+def turned_root(lean: float, tilt: float) -> Matrix:
+    """The turn of a whole body that leans forward and to its right by these degrees."""
     return times(turn("x", tilt), turn("z", -lean))
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from ..models.frame import Frame
 from .annotations import Notes, Ring, Stroke, Words, collisions, cross, notes_of, tick
 from .equipment import Drawn, Kinds
 from .frames import Complete, Mistake, completed
+from .motion import on_the_way
 from .paths import Canvas, number
 from .person import Shape, person
 from .scene import Making, Scene
@@ -66,26 +69,101 @@ def draw(frames: Sequence[Frame], kinds: Kinds) -> tuple[Picture, list[Mistake]]
     """The pictures of frames, and what is wrong with them; frames of one drawing have the same height."""
     complete, mistakes = completed(frames, kinds)
     misread = {mistake.where[0] for mistake in mistakes}  # how such a frame comes out says nothing more
-    made = [_Composed(one, kinds) for one in complete]
-    mistakes += [mistake for one in made for mistake in one.mistakes if mistake.where[0] not in misread]
+    made = []
+    for one in complete:
+        composed, wrong = _composed(one, kinds)
+        made.append(composed)
+        mistakes += [mistake for mistake in wrong if mistake.where[0] not in misread]
     top = max((one.box[3] for one in made), default=0)
     low = min((one.box[1] for one in made), default=0)
     lines = max((len(one.name) for one in made), default=1)
     return Picture([one.panel(low, top, lines) for one in made], [one.scene for one in made]), mistakes
 
 
+def _composed(complete: Complete, kinds: Kinds) -> tuple[_Composed, list[Mistake]]:
+    making = Making(complete, kinds)
+    scene = making.scene()
+    notes = notes_of(complete.frame, making.place)
+    wrong = collisions(notes.words, STYLE.size["widest"])
+    here = [mistake._replace(where=(complete.number, *mistake.where)) for mistake in wrong]
+    return _Composed(scene, notes), [*making.mistakes, *here]
+
+
+class MovingItem(NamedTuple):
+    """A path, and what it becomes from step to step; nothing where it stays as it is."""
+
+    first: Item
+    later: list[str]
+
+
+class Moving(NamedTuple):
+    """The picture of a movement, in units."""
+
+    width: int
+    height: int
+    items: list[MovingItem]
+
+
+def moving(picture: Picture, kinds: Kinds) -> Moving | None:
+    """The movement from the first frame through those that follow, up to a fault or another view; None if it stays there.
+
+    None also where a part would have to change its shape on the way, as a limb that turns to the viewer does.
+    """
+    row = list(takewhile(lambda scene: _goes_on(picture.scenes[0], scene), picture.scenes))
+    return next(filter(None, (_moving(row[:count], kinds) for count in range(len(row), 1, -1))), None)
+
+
+def _goes_on(start: Scene, scene: Scene) -> bool:
+    a, b = start.complete.frame, scene.complete.frame
+    return b.right is not False and (a.view, a.facing, a.turn) == (b.view, b.facing, b.turn)
+
+
+def _moving(row: list[Scene], kinds: Kinds) -> Moving | None:
+    ways = [list(on_the_way(a, b, kinds)) for a, b in pairwise(row)]
+    scenes = [*ways[0], *(scene for way in ways[1:] for scene in way[1:])]
+    made = [_Composed(scene, Notes([], [], []), whole=True) for scene in scenes]
+    left, low, right, top = (pick(one.box[n] for one in made) for n, pick in enumerate((min, min, max, max)))
+    canvas = Canvas(left, top)
+    items = _moving_items([list(one.replaced((left, low, right, top)).body(canvas)) for one in made])
+    return Moving(round(canvas.x(right)), round(canvas.y(low)), items) if items else None
+
+
+def _moving_items(steps: list[list[Item]]) -> list[MovingItem] | None:
+    """Each part of the picture with its later paths, if all steps have the same parts."""
+    if len({len(step) for step in steps}) > 1:
+        return None
+    found = []
+    for versions in zip(*([_as_path(item) for item in step] for step in steps), strict=True):
+        if len({(one.fill, one.stroke, one.width, re.sub(r"-?[\d.]+ ?", "", one.d)) for one in versions}) > 1:
+            return None
+        paths = [one.d for one in versions]
+        found.append(MovingItem(versions[0], paths[1:] if len(set(paths)) > 1 else []))
+    return found
+
+
+def _as_path(item: Item) -> Item:
+    """A circle as the path that it is the same as."""
+    if not item.radius:
+        return item
+    r, x, y = float(item.radius), float(item.x), float(item.y)
+    d = f"M{number(x - r)} {number(y)}a{number(r)} {number(r)} 0 1 0 {number(2 * r)} 0a{number(r)} {number(r)} 0 1 0 {number(-2 * r)} 0"
+    return Item(d, item.fill, item.stroke, item.width)
+
+
 class _Composed:
     """One frame put together, in cm."""
 
-    def __init__(self, complete: Complete, kinds: Kinds) -> None:
-        making = Making(complete, kinds)
-        self.frame = complete.frame
-        self.scene = making.scene()
-        self._person = person(self.scene.seen, self.scene.hands)
-        self._notes = notes_of(self.frame, making.place)
-        wrong = collisions(self._notes.words, STYLE.size["widest"])
-        self.mistakes = [*making.mistakes, *(m._replace(where=(complete.number, *m.where)) for m in wrong)]
+    def __init__(self, scene: Scene, notes: Notes, whole: bool = False) -> None:
+        self.frame = scene.complete.frame
+        self.scene = scene
+        self._person = person(scene.seen, scene.hands, whole)
+        self._notes = notes
         self.box = self._box()
+
+    def replaced(self, box: Box) -> _Composed:
+        """The same in another frame."""
+        self.box = box
+        return self
 
     def _box(self) -> Box:
         points = [point for shape in self._person.shapes for outline in shape.outlines for point in outline]
@@ -127,9 +205,10 @@ class _Composed:
         notes = [*self._strokes(canvas, self._notes), *self._verdict(canvas)]
         title = Text(self.name, number(6 + self._sign), number(line), "start")
         texts = [_text(canvas, words) for words in self._notes.words]
-        return Panel(self.frame, round(width), round(height), list(self._body(canvas)), notes, [title, *texts])
+        return Panel(self.frame, round(width), round(height), list(self.body(canvas)), notes, [title, *texts])
 
-    def _body(self, canvas: Canvas) -> Iterator[Item]:
+    def body(self, canvas: Canvas) -> Iterator[Item]:
+        """Person, equipment and floor, from the farthest to the nearest."""
         layers = {"behind": list(self._equipment(canvas, "behind"))}
         yield from layers["behind"]
         floor = [(self.box[0] + 1, 0.0), (self.box[2] - 1, 0.0)]

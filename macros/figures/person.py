@@ -41,8 +41,8 @@ class Person(NamedTuple):
         return [*self.far, *self.trunk, *self.near, *self.arms]
 
 
-def person(seen: Seen, hands: Mapping[str, str]) -> Person:
-    """All shapes of a person. `hands` says which are open and which a fist."""
+def person(seen: Seen, hands: Mapping[str, str], whole: bool = False) -> Person:
+    """All shapes of a person. `hands` says which are open and which a fist; `whole` draws what is hidden too."""
     trunk = _depth(seen, "pelvis", "thoracic3")
     arms = {side: _depth(seen, f"{side}_upper_arm", f"{side}_forearm", f"{side}_hand") for side in SIDES}
     legs = {side: _depth(seen, f"{side}_thigh", f"{side}_shank", f"{side}_foot") for side in SIDES}
@@ -53,10 +53,10 @@ def person(seen: Seen, hands: Mapping[str, str]) -> Person:
     far_arms = [side for side in by_depth if arms[side] < trunk - _BEHIND]
     beside = [side for side in by_depth if side not in far_arms and arms[side] < trunk + _BEHIND]
     far = [shape for side in far_arms for shape in _arm(seen, side, hands[side], "_far", arms[side])]
-    if _hidden(far, [shape for side in by_depth[1:] for shape in _arm(seen, side, hands[side], "", 0)]):
+    if not whole and _hidden(far, [shape for side in by_depth[1:] for shape in _arm(seen, side, hands[side], "", 0)]):
         far = []
     behind_legs = [shape for side in far_legs for shape in _leg(seen, side, "_far", legs[side])]
-    if not _hidden(behind_legs, [shape for side in near_legs for shape in _leg(seen, side, "", 0)]):
+    if whole or not _hidden(behind_legs, [shape for side in near_legs for shape in _leg(seen, side, "", 0)]):
         far += behind_legs
     head = head_shapes(seen)
     behind = seen.bones["head"].origin[2] < trunk - 12

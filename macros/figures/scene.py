@@ -32,6 +32,19 @@ class Scene(NamedTuple):
     """Angles of the joints after the body has come to rest."""
     pieces: list[Standing]
     hands: dict[str, str]
+    body: Body
+    offset: Point
+    """Where the body's origin is in the picture."""
+    heights: dict[str, float]
+    """How high each contact touches."""
+
+
+class Rested(NamedTuple):
+    """A body that lies already, its angles, and where its origin is in the picture."""
+
+    body: Body
+    angles: dict[str, float]
+    offset: Point
 
 
 def scene_of(complete: Complete, kinds: Kinds) -> tuple[Scene, list[Mistake]]:
@@ -50,7 +63,8 @@ def view_of(complete: Complete) -> Matrix:
 class Making:
     """A frame while it is carried out."""
 
-    def __init__(self, complete: Complete, kinds: Kinds) -> None:
+    def __init__(self, complete: Complete, kinds: Kinds, rested: Rested | None = None) -> None:
+        self._rested = rested
         self.mistakes: list[Mistake] = []
         self._complete = complete
         self._frame = complete.frame
@@ -66,17 +80,22 @@ class Making:
         """All that the frame shows; mistakes are told on the way."""
         frame = self._frame
         heights = {name: self._height(support) for name, support in self._complete.rest.items()}
-        stance = Stance(self._angles, heights, frame.position, frame.lean, frame.tilt)
-        self._body, self._angles = at_rest(stance)
-        self._offset = (frame.shift - self._first_x(), frame.lift)
+        if self._rested:
+            self._body, self._angles, self._offset = self._rested
+        else:
+            stance = Stance(self._angles, heights, frame.position, frame.lean, frame.tilt)
+            self._body, self._angles = at_rest(stance)
+            self._offset = (frame.shift - self._first_x(), frame.lift)
         for kind in ("floor", "long", "held"):
-            if kind == "held":
+            if kind == "held" and not self._rested:
                 self._reach()
                 self._body = levelled(self._body, self._angles, heights)
                 self._check(heights)
             self._put(kind)
         pieces = [self._pieces[index] for index in sorted(self._pieces)]
-        return Scene(self._complete, self._seen(), self._angles, pieces, self._hands())
+        return Scene(
+            self._complete, self._seen(), self._angles, pieces, self._hands(), self._body, self._offset, heights
+        )
 
     def _say(self, where: Location, code: str, message: str) -> None:
         self.mistakes.append(Mistake((self._complete.number, *where), code, message))

@@ -19,6 +19,7 @@ const immediate = {
 const deferred = {
   "[data-inline]": () => import("./quiz.js"),
   "[data-form]": () => import("./form.js"),
+  "[data-motion]": () => import("./motion.js"),
 }
 
 /** What can wait as long, and is not missed where it does not come. @type {Components} */
