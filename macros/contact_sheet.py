@@ -42,7 +42,7 @@ def write_contact_sheet(course: Course, path: Path, ids: Sequence[str] = ()) -> 
 
 
 def _shown(course: Course, record: Exercise | Figure, picture: Picture) -> tuple[Exercise | Figure, str, str, str]:
-    svg = figure_svg(picture, title_of(record), course.words)
+    svg = figure_svg(picture, title_of(record), course.words, widest=3000)
     return record, title_of(record), f"{record.id} · {len(svg.encode()) / 1000:.1f} KB", svg
 
 

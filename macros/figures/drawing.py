@@ -66,7 +66,7 @@ class Picture(NamedTuple):
 
 
 def draw(frames: Sequence[Frame], kinds: Kinds) -> tuple[Picture, list[Mistake]]:
-    """The pictures of frames, and what is wrong with them; frames of one drawing have the same height."""
+    """The pictures of frames, and what is wrong with them; all end at the same depth below the floor."""
     complete, mistakes = completed(frames, kinds)
     misread = {mistake.where[0] for mistake in mistakes}  # how such a frame comes out says nothing more
     made = []
@@ -74,10 +74,8 @@ def draw(frames: Sequence[Frame], kinds: Kinds) -> tuple[Picture, list[Mistake]]
         composed, wrong = _composed(one, kinds)
         made.append(composed)
         mistakes += [mistake for mistake in wrong if mistake.where[0] not in misread]
-    top = max((one.box[3] for one in made), default=0)
     low = min((one.box[1] for one in made), default=0)
-    lines = max((len(one.name) for one in made), default=1)
-    return Picture([one.panel(low, top, lines) for one in made], [one.scene for one in made]), mistakes
+    return Picture([one.panel(low) for one in made], [one.scene for one in made]), mistakes
 
 
 def _composed(complete: Complete, kinds: Kinds) -> tuple[_Composed, list[Mistake]]:
@@ -197,10 +195,10 @@ class _Composed:
         """Units that a tick or a cross needs before the name."""
         return 0 if self.frame.right is None else STYLE.size["title"] * 1.15
 
-    def panel(self, low: float, top: float, lines: int) -> Panel:
-        """The picture, as high as all others of the drawing, under a name of as many lines as the longest has."""
+    def panel(self, low: float) -> Panel:
+        """The picture under its name, down to `low` cm."""
         line = STYLE.size["title"]
-        canvas = Canvas(self.box[0], top + line * (0.4 + 1.1 * lines) / STYLE.size["units_per_cm"])
+        canvas = Canvas(self.box[0], self.box[3] + line * (0.4 + 1.1 * len(self.name)) / STYLE.size["units_per_cm"])
         width, height = canvas.x(self.box[2]), canvas.y(low)
         notes = [*self._strokes(canvas, self._notes), *self._verdict(canvas)]
         title = Text(self.name, number(6 + self._sign), number(line), "start")
@@ -250,7 +248,8 @@ def _item(canvas: Canvas, shape: Shape) -> Item:
         x, y = canvas.point(shape.outlines[0][0])
         return Item(fill="currentColor", stroke="none", x=number(x), y=number(y), radius="4")
     if shape.look == "line":
-        return Item(canvas.softly(shape.outlines[0]), "none", width=number(STYLE.size["thin"]))
+        lines = "".join(canvas.softly(line) for line in shape.outlines)
+        return Item(lines, "none", width=number(STYLE.size["thin"]))
     return Item(canvas.together(shape.outlines), STYLE.colours[shape.look])
 
 

@@ -176,7 +176,9 @@ def head_shapes(seen: Seen) -> list[Shape]:
         a, b = point[0] * flip, point[1] * tall
         return (origin[0] + x[0] * a + y[0] * b, origin[1] + x[1] * a + y[1] * b)
 
-    return [_feature(said, put, depth) for said in STYLE.head[kind]]
+    made = [_feature(said, put, depth) for said in STYLE.head[kind]]
+    lines = tuple(line for shape in made if shape.look == "line" for line in shape.outlines)
+    return [*(shape for shape in made if shape.look != "line"), Shape("head", "line", lines, depth)]
 
 
 def _face_seen(face: Sequence[float]) -> str:

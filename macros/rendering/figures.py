@@ -11,22 +11,29 @@ from ..figures import STYLE, Panel, Picture
 from ..words import Words
 from .templates import one_line, render
 
-_WIDEST_ROW = 2200
-"""Units: frames that need more stand in the next row."""
+WIDEST_ROW = 1800
+"""Units: frames that need more stand in the next row; on paper, words in a wider one would be small."""
 _VARIABLE = re.compile(r"var\(--[\w-]+, *(#[0-9a-f]+)\)")
 
 
 def figure_svg(
-    picture: Picture, title: str, words: Words, *, own: str = "", only: int | None = None, plain: bool = False
+    picture: Picture,
+    title: str,
+    words: Words,
+    *,
+    own: str = "",
+    only: int | None = None,
+    plain: bool = False,
+    widest: int = WIDEST_ROW,
 ) -> str:
     """A drawing as an SVG file of its own.
 
     `own` is what its author says it shows; `only` is the number of one frame to draw; `plain` writes colours in the
-    place of CSS variables, for programs that know none.
+    place of CSS variables, for programs that know none; `widest` is the width in units that a row of frames may have.
     """
     panels = picture.panels if only is None else [picture.panels[only]]
-    placed, width, height = in_rows(panels)
-    size = {"panels": placed, "width": width, "height": height, "style": STYLE.size}
+    placed, width, height = in_rows(panels, widest)
+    size = {"panels": placed, "width": width, "height": height, "style": STYLE.size, "scale": min(0.45, 900 / width)}
     text = figure_text(panels, words, own)
     made = one_line(render("figures/drawing.svg.jinja", words, title=title, text=text, **size))
     return _VARIABLE.sub(r"\1", made) if plain else made
@@ -42,15 +49,20 @@ def figure_text(panels: Sequence[Panel], words: Words, own: str = "") -> Markup:
     return Markup(" ".join(render("figures/description.txt.jinja", words, panels=panels, own=own).split()))
 
 
-def in_rows(panels: Sequence[Panel]) -> tuple[list[tuple[int, int, Panel]], int, int]:
-    """The corner of each panel, with width and height of all: side by side, in rows that are not too wide."""
+def in_rows(panels: Sequence[Panel], widest: int = WIDEST_ROW) -> tuple[list[tuple[int, int, Panel]], int, int]:
+    """The corner of each panel, with width and height of all: side by side on one floor, in rows not too wide."""
     gap = round(STYLE.size["gap"])
-    placed: list[tuple[int, int, Panel]] = []
-    x = y = width = row = 0
+    rows: list[list[Panel]] = [[]]
     for panel in panels:
-        if x and x + panel.width > _WIDEST_ROW:
-            x, y, row = 0, y + row + gap, 0
-        placed.append((x, y, panel))
-        width, row = max(width, x + panel.width), max(row, panel.height)
-        x += panel.width + gap
-    return placed, width, y + row
+        if rows[-1] and sum(one.width + gap for one in rows[-1]) + panel.width > widest:
+            rows.append([])
+        rows[-1].append(panel)
+    placed: list[tuple[int, int, Panel]] = []
+    floor = width = 0
+    for row in rows:
+        x, floor = 0, floor + max(one.height for one in row) + gap
+        for panel in row:
+            placed.append((x, floor - gap - panel.height, panel))
+            x += panel.width + gap
+        width = max(width, x - gap)
+    return placed, width, floor - gap
