@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from macros.__main__ import main
-from macros.figures import ANGLES, STYLE, draw, moving, usual_equipment
+from macros.figures import ANGLES, STYLE, Marked, draw, moving, usual_equipment
 from macros.figures.contact import Stance, at_rest
 from macros.figures.geometry import column, distance
 from macros.figures.motion import on_the_way
@@ -205,3 +205,27 @@ def test_a_long_name_takes_more_lines_and_is_not_cut() -> None:
     panel = draw([frame(name=name)], KINDS)[0].panels[0]
     assert " ".join(panel.texts[0].lines) == name
     assert len(panel.texts[0].lines) > 1
+
+
+@pytest.mark.parametrize(("name", "view", "patches"), [
+    ("quadriceps", "side", 1),
+    ("Quadriceps", "front", 2),
+    ("quadriceps", "back", 0),
+    ("hamstrings", "back", 2),
+    ("obliques", "front", 2),
+    ("deltoids", "back", 2),
+    ("a muscle of nobody", "side", 0),
+])  # fmt: skip
+def test_a_muscle_is_marked_where_it_shows_and_named(name: str, view: str, patches: int) -> None:
+    plain, marked = (
+        draw([frame(view=view, muscles=wanted)], KINDS, [Marked(name, "prime")])[0].panels[0]
+        for wanted in (False, True)
+    )
+    assert len(marked.body) - len(plain.body) == patches
+    assert [text.lines for text in marked.texts[1:]] == [[name]] * bool(patches)
+
+
+def test_a_key_leaves_all_frames_on_one_floor() -> None:
+    frames = [frame(muscles=True), frame(name="End")]
+    panels = draw(frames, KINDS, [Marked("quadriceps", "prime")])[0].panels
+    assert len({panel.height for panel in panels}) == 1

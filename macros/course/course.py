@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..citations.registry import Citations
 from ..errors import unknown
-from ..figures import Kinds, Mistake, Moving, Picture, draw, moving, usual_equipment
+from ..figures import Kinds, Marked, Mistake, Moving, Picture, draw, moving, usual_equipment
 from ..models.case import Case
 from ..models.claim import Claim, Claims
 from ..models.course import CourseInfo, Urgency, Vocabulary
@@ -76,7 +76,7 @@ class Course:
     def drawn(self, record: Exercise | Figure) -> tuple[Picture, list[Mistake]]:
         """The pictures of a record's frames, drawn once, and what is wrong with them."""
         if id(record) not in self._drawn:
-            self._drawn[id(record)] = draw(record.frames, self.equipment_kinds)
+            self._drawn[id(record)] = draw(record.frames, self.equipment_kinds, _muscles_of(record))
         return self._drawn[id(record)]
 
     def moving(self, record: Exercise | Figure) -> Moving | None:
@@ -173,3 +173,7 @@ class Course:
         if name not in records:
             unknown(SINGULAR[kind], name, records)
         return records[name]
+
+
+def _muscles_of(record: Exercise | Figure) -> list[Marked]:
+    return [Marked(one.name, one.role) for one in record.muscles] if isinstance(record, Exercise) else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .drawing import Item, Moving, Panel, Picture, Text, draw, moving
 from .equipment import Kinds, usual_equipment
 from .frames import PLURALS, Mistake, angle_names, contact_names, point_names
+from .muscles import Marked
 from .skeleton import ANGLES, OPPOSITES, SIDED_CONTACTS, SIDED_JOINTS, SIDED_POINTS
 from .style import STYLE
 
@@ -18,6 +19,7 @@ __all__ = [
     "STYLE",
     "Item",
     "Kinds",
+    "Marked",
     "Mistake",
     "Moving",
     "Panel",

@@ -13,12 +13,16 @@ from .annotations import Notes, Ring, Stroke, Words, collisions, cross, notes_of
 from .equipment import Drawn, Kinds
 from .frames import Complete, Mistake, completed
 from .motion import on_the_way
+from .muscles import Marked, muscle_shapes
 from .paths import Canvas, number
 from .person import Shape, person
 from .scene import Making, Scene
 from .style import STYLE
 
 Box = tuple[float, float, float, float]
+
+_KEY_LINE = 1.15
+"""Height of a line of the key, in parts of its letters."""
 
 _BOLD_LETTER = 0.64
 """Width of a bold letter in parts of its height, on average."""
@@ -35,6 +39,7 @@ class Item(NamedTuple):
     x: str = ""
     y: str = ""
     radius: str = ""
+    opacity: str = ""
 
 
 class Text(NamedTuple):
@@ -65,26 +70,27 @@ class Picture(NamedTuple):
     scenes: list[Scene]
 
 
-def draw(frames: Sequence[Frame], kinds: Kinds) -> tuple[Picture, list[Mistake]]:
+def draw(frames: Sequence[Frame], kinds: Kinds, muscles: Sequence[Marked] = ()) -> tuple[Picture, list[Mistake]]:
     """The pictures of frames, and what is wrong with them; all end at the same depth below the floor."""
     complete, mistakes = completed(frames, kinds)
     misread = {mistake.where[0] for mistake in mistakes}  # how such a frame comes out says nothing more
     made = []
     for one in complete:
-        composed, wrong = _composed(one, kinds)
+        composed, wrong = _composed(one, kinds, muscles if one.frame.muscles else ())
         made.append(composed)
         mistakes += [mistake for mistake in wrong if mistake.where[0] not in misread]
+    below = max((len(one.muscles) for one in made), default=0)
     low = min((one.box[1] for one in made), default=0)
-    return Picture([one.panel(low) for one in made], [one.scene for one in made]), mistakes
+    return Picture([one.panel(low, below) for one in made], [one.scene for one in made]), mistakes
 
 
-def _composed(complete: Complete, kinds: Kinds) -> tuple[_Composed, list[Mistake]]:
+def _composed(complete: Complete, kinds: Kinds, muscles: Sequence[Marked]) -> tuple[_Composed, list[Mistake]]:
     making = Making(complete, kinds)
     scene = making.scene()
     notes = notes_of(complete.frame, making.place)
     wrong = collisions(notes.words, STYLE.size["widest"])
     here = [mistake._replace(where=(complete.number, *mistake.where)) for mistake in wrong]
-    return _Composed(scene, notes), [*making.mistakes, *here]
+    return _Composed(scene, notes, muscles=muscles), [*making.mistakes, *here]
 
 
 class MovingItem(NamedTuple):
@@ -151,11 +157,13 @@ def _as_path(item: Item) -> Item:
 class _Composed:
     """One frame put together, in cm."""
 
-    def __init__(self, scene: Scene, notes: Notes, whole: bool = False) -> None:
+    def __init__(self, scene: Scene, notes: Notes, whole: bool = False, muscles: Sequence[Marked] = ()) -> None:
         self.frame = scene.complete.frame
         self.scene = scene
         self._person = person(scene.seen, scene.hands, whole)
         self._notes = notes
+        shown = ((one, muscle_shapes(scene.seen, one, scene.complete.near)) for one in muscles)
+        self.muscles = [(one, shapes) for one, shapes in shown if shapes]
         self.box = self._box()
 
     def replaced(self, box: Box) -> _Composed:
@@ -195,15 +203,27 @@ class _Composed:
         """Units that a tick or a cross needs before the name."""
         return 0 if self.frame.right is None else STYLE.size["title"] * 1.15
 
-    def panel(self, low: float) -> Panel:
-        """The picture under its name, down to `low` cm."""
+    def panel(self, low: float, below: int) -> Panel:
+        """The picture under its name, down to `low` cm and so many lines of a key."""
         line = STYLE.size["title"]
         canvas = Canvas(self.box[0], self.box[3] + line * (0.4 + 1.1 * len(self.name)) / STYLE.size["units_per_cm"])
         width, height = canvas.x(self.box[2]), canvas.y(low)
         notes = [*self._strokes(canvas, self._notes), *self._verdict(canvas)]
         title = Text(self.name, number(6 + self._sign), number(line), "start")
         texts = [_text(canvas, words) for words in self._notes.words]
+        key = list(self._key(canvas, low))
+        notes += [dot for dot, _ in key]
+        texts += [name for _, name in key]
+        height += below * _KEY_LINE * STYLE.size["text"]
         return Panel(self.frame, round(width), round(height), list(self.body(canvas)), notes, [title, *texts])
+
+    def _key(self, canvas: Canvas, low: float) -> Iterator[tuple[Item, Text]]:
+        """The name of each muscle that is marked, after its colour."""
+        size = STYLE.size["text"]
+        for line, (muscle, _) in enumerate(self.muscles):
+            y = canvas.y(low) + (line + 0.6) * _KEY_LINE * size
+            dot = Item(fill=STYLE.colours[muscle.role], stroke="none", x="14", y=number(y - size * 0.3), radius="10")
+            yield dot._replace(opacity=number(STYLE.size["muscle"])), Text([muscle.name], "32", number(y), "start")
 
     def body(self, canvas: Canvas) -> Iterator[Item]:
         """Person, equipment and floor, from the farthest to the nearest."""
@@ -214,9 +234,16 @@ class _Composed:
         parts = ((self._person.far, "between"), (self._person.trunk, ""), (self._person.near, "hand"))
         for shapes, layer in parts:
             yield from (_item(canvas, shape) for shape in shapes)
+            if layer == "hand":
+                yield from self._marked(canvas, "body")
             yield from self._equipment(canvas, layer)
         yield from (_item(canvas, shape) for shape in self._person.arms)
+        yield from self._marked(canvas, "arm")
         yield from self._equipment(canvas, "front")
+
+    def _marked(self, canvas: Canvas, part: str) -> Iterator[Item]:
+        """The muscles of arms, or all others."""
+        yield from (_muscle(canvas, shape) for _, shapes in self.muscles for shape in shapes if shape.part == part)
 
     def _equipment(self, canvas: Canvas, layer: str) -> Iterator[Item]:
         for piece in self.scene.pieces:
@@ -251,6 +278,12 @@ def _item(canvas: Canvas, shape: Shape) -> Item:
         lines = "".join(canvas.softly(line) for line in shape.outlines)
         return Item(lines, "none", width=number(STYLE.size["thin"]))
     return Item(canvas.together(shape.outlines), STYLE.colours[shape.look])
+
+
+def _muscle(canvas: Canvas, shape: Shape) -> Item:
+    return Item(
+        canvas.together(shape.outlines), STYLE.colours[shape.look], "none", opacity=number(STYLE.size["muscle"])
+    )
 
 
 def _drawn(canvas: Canvas, drawn: Drawn) -> Item:

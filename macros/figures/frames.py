@@ -136,7 +136,7 @@ class _Reading:
         if not self._basis:
             return frame
         taken = {name: getattr(self._basis.frame, name) for name in Frame.model_fields}
-        for name in ("labels", "arrows", "lines", "marks", "right", "shows", "description"):
+        for name in ("labels", "arrows", "lines", "marks", "muscles", "right", "shows", "description"):
             taken.pop(name)
         said = {name: getattr(frame, name) for name in frame.model_fields_set}
         return Frame.model_construct(frame.model_fields_set | taken.keys(), **{**taken, **said})

@@ -104,6 +104,7 @@ class Frame(StrictModel):
     lines: TupleOf[Line] = Field((), description="Lines to compare with")
     labels: TupleOf[Label] = Field((), description="Words beside the body")
     marks: TupleOf[Mark] = Field((), description="Rings round points")
+    muscles: bool = Field(False, description="Whether the muscles of the exercise are marked on the body, with a key")
     right: bool | None = Field(None, description="true has a tick, false has a cross and is paler")
     shows: Text | None = Field(None, description="For a fault: what goes wrong, as the coach sees it")
     description: Text | None = Field(None, description="What a person who cannot see it needs to know besides")
