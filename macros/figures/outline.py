@@ -109,7 +109,8 @@ def tube(stations: Sequence[Station], caps: tuple[float, float] = (0.8, 0.8)) ->
     seen = _length(middles)
     outlines = [] if seen < 1 else [_along(stations, caps)]
     if seen < _FORESHORTENED * whole or seen < 4:
-        outlines += [station.blob() for station in (stations[0], stations[len(stations) // 2], stations[-1])]
+        middle = [] if outlines else [stations[len(stations) // 2]]
+        outlines += [station.blob() for station in (stations[0], *middle, stations[-1])]
     return outlines
 
 
@@ -136,7 +137,7 @@ def _along(stations: Sequence[Station], caps: tuple[float, float]) -> list[Point
 def _cap(a: Point, b: Point, out: Point, roundness: float) -> list[Point]:
     """Points that close an end: round, or with two corners."""
     if not roundness:
-        return [a, a, b, b]
+        return [a, b]  # each stands twice then, which makes a corner
     far = sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) / 2 * roundness
     middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
     return [
