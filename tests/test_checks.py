@@ -157,6 +157,11 @@ def test_a_page_for_what_is_not_there_may_lead_to_the_root_of_the_site(tag: str,
     assert [path for path, _ in found(site, juggling)] == ["404.html"]
 
 
+def test_the_theme_may_lead_past_the_menu(site: Path, juggling: Survey) -> None:
+    (site / "skip.html").write_text('<a href="#__skip">x</a>', encoding="utf-8")
+    assert found(site, juggling) == []
+
+
 def test_what_is_there_may_be_fetched(site: Path, juggling: Survey) -> None:
     (site / "a b.png").write_bytes(b"")
     (site / "sub" / "c.html").write_text(
@@ -177,7 +182,7 @@ def test_what_stands_in_scripts_and_comments_is_no_link() -> None:
 def test_answers_do_not_stand_in_the_search_index(through: str, site: Path, juggling: Survey) -> None:
     secrets = {
         "explanation": "It was small, and the change went back.",
-        "feedback_true": "The hands come to where the eyes <b>expect</b> the ball.",
+        "feedback_true": "The hands come to where<br>the eyes <b>expect</b> the ball.",
         "options": "A wall in front keeps the throws in plane.",
         "pairs": "Each throw passes under the last.",
         "distractors": "Weight mends none of these.",
