@@ -179,6 +179,8 @@ EVERYTHING = {
             "claim_ledger()",
             "claim_disputes()",
             'figure("arc")',
+            'figure("one-throw")',
+            'figure("practice-weeks")',
             "glossary()",
             "quiz_index()",
             "module_cards()",

@@ -75,6 +75,7 @@ def test_the_page_says_what_answers_are_called(page: html.HtmlElement) -> None:
         "sf-true": ["unsafe"],
         "sf-fast": [],
         "sf-matching": [],
+        "sf-labelling": [],
         "sf-ordering": [],
         "sf-numeric": ["unsafe"],
         "sf-short": ["unsafe"],
@@ -86,11 +87,12 @@ def test_the_page_says_what_answers_are_called(page: html.HtmlElement) -> None:
     missed = [one.get("data-option") for one in page.xpath("//*[@data-missed='unsafe']")]
     assert missed == ["a", "b", "1", "2"]
     judged = [dict(pair.split(":") for pair in text.split()) for text in page.xpath("//*/@data-judged")]
-    unsafe, soon, later, wet = judged
+    unsafe, soon, later, wet, stop, here = judged
     assert unsafe == {"a": "unsafe", "b": "unsafe", "c": "unsafe"}
     assert soon == {"c": "slow", "d": "cautious", "e": "cautious"}
     assert later == {"a": "cautious", "d": "cautious", "e": "cautious"}
     assert wet == {"a": "unsafe", "c": "unsafe"}
+    assert (stop, here) == ({"a": "unsafe", "b": "unsafe"}, {"c": "cautious"})
 
 
 def test_the_answer_names_the_signs_and_where_they_are_taught(page: html.HtmlElement) -> None:

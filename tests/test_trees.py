@@ -256,3 +256,13 @@ def test_the_numbers_of_a_table_come_from_its_own_cells() -> None:
     assert fields["columns"] == widths(cells(("a", "b " * 105)))
     assert fields["lines"] == measures(cells(("a", "b " * 105)))["lines"]
     assert all(isinstance(count, int) for count in fields["lines"].values())
+
+
+def test_a_drawing_is_as_paper_knows_it(tmp_path: Path) -> None:
+    """What no reader of SVG knows by itself: names in small letters, and colours of the site."""
+    trees = Trees(tmp_path)
+    drawn = '<div><svg viewbox="0 0 9 9"><path d="M0 0" fill="var(--c-surface, #fff)"></path></svg></div>'
+    trees.of(html.fragment_fromstring(drawn))
+    (content,) = trees.files.values()
+    assert b'viewBox="0 0 9 9"' in content
+    assert b'fill="#fff"' in content

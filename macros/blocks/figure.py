@@ -6,14 +6,19 @@ from markupsafe import Markup
 
 from ..errors import MacroError
 from ..figures import STYLE
+from ..figures.charts import charted
+from ..figures.labels import asked, placed
 from ..models.exercise import Exercise
 from ..models.figure import Figure
+from ..models.quiz import Labelling
 from ..rendering import figure_text, in_rows, panels_svg, plain
 from ..survey import Page
 
+_NONE = "0 0 1 1"
+
 
 def figure(page: Page, id: str) -> str:
-    """The drawing `data/figures/<id>.svg`, or that of the record's frames, with its title, description and caption.
+    """The drawing `data/figures/<id>.svg`, or that of the record's frames or charts, with its title, description and caption.
 
     Raises:
         MacroError: when the record or the drawing is missing.
@@ -21,11 +26,15 @@ def figure(page: Page, id: str) -> str:
     record: Figure = page.shown("figures", id)
     if record.frames:
         return drawing(page, record)
+    if record.charts:
+        return page.block("blocks/chart.html.jinja", figure=record, chart=charted(record.charts))
     svg = page.course.drawings.get(id)
     if not svg:
         message = f"data/figures/{id}.svg is missing; draw it, or take figure() out of the page"
         raise MacroError("figure-missing", message)
-    return page.block("blocks/figure.html.jinja", figure=record, drawing=Markup(svg.inside), box=svg.box or "0 0 1 1")
+    box = svg.box or _NONE
+    layer = placed(record.labels, box)
+    return page.block("blocks/figure.html.jinja", figure=record, drawing=Markup(svg.inside), box=box, layer=layer)
 
 
 def exercise_picture(page: Page, id: str) -> str:
@@ -55,12 +64,29 @@ def drawing(page: Page, record: Exercise | Figure) -> str:
             "moving": page.course.moving(record),
         }
         return page.block("blocks/drawing.html.jinja", id=record.id, title=title, caption=caption, **context)
-    placed, width, height = in_rows(picture.panels)
+    rows, width, height = in_rows(picture.panels)
     shown = {
         "id": record.id,
         "title": title,
         "description": figure_text(picture.panels, words, plain(own)),
         "caption": caption,
     }
-    inside = Markup(panels_svg(placed, words))
-    return page.block("blocks/figure.html.jinja", figure=shown, drawing=inside, box=f"0 0 {width} {height}")
+    inside, box = Markup(panels_svg(rows, words)), f"0 0 {width} {height}"
+    return page.block("blocks/figure.html.jinja", figure=shown, drawing=inside, box=box, layer=placed((), box))
+
+
+def asked_drawing(page: Page, question: Labelling) -> Markup:
+    """The drawing of a label question, with the numbers of its places; nothing where there is no such drawing."""
+    record = page.course.figures.get(question.figure)
+    svg = page.course.drawings.get(question.figure)
+    if not record or not svg:
+        return Markup()
+    labels = {label.id: label for label in record.labels}
+    box = svg.box or _NONE
+    layer = asked([labels[pair.place] for pair in question.pairs if pair.place in labels], box)
+    inside = Markup(svg.inside_as(question.id))
+    return Markup(
+        page.block(
+            "blocks/asked_drawing.html.jinja", figure=record, id=question.id, drawing=inside, box=box, layer=layer
+        )
+    )

@@ -8,8 +8,9 @@ from typing import cast
 
 from ..errors import MacroError
 from ..models.curriculum import Module
-from ..models.quiz import NumberedQuestion, Quiz, Story
+from ..models.quiz import Labelling, NumberedQuestion, Quiz, Story
 from ..survey import Page
+from .figure import asked_drawing
 
 
 def quiz(page: Page, id: str | None = None) -> str:
@@ -69,9 +70,9 @@ def _forms(page: Page, record: Quiz, form: str) -> list[str]:
 def render_question(page: Page, asked: NumberedQuestion, form: str, *, alone: bool = False, **context: object) -> str:
     """One question in one of its forms, a folder of `templates/quiz/` (web, print, key, card); `alone` without its quiz."""
     template = f"quiz/{form}/{asked.question.type}.html.jinja"
-    return page.block(
-        template, **asked._asdict(), version=asked.version, letters=ascii_lowercase, alone=alone, **context
-    )
+    drawn = asked_drawing(page, asked.question) if isinstance(asked.question, Labelling) else ""
+    shown = {**asked._asdict(), "version": asked.version, "letters": ascii_lowercase, "alone": alone, "drawn": drawn}
+    return page.block(template, **shown, **context)
 
 
 def render_story(page: Page, story: Story, form: str) -> str:

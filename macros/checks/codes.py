@@ -80,6 +80,7 @@ _ALL = (
     Check("column-unknown", "error", "A table has no such column.", "Mend the name of the column."),
     Check("urgency-unknown", "error", "vocabulary.yml has no such urgency.", "Mend the name."),
     Check("sign-unknown", "error", "No sign has this id.", "Mend the id, or add the sign to signs.yml."),
+    Check("label-unknown", "error", "A question names a label that its figure does not have.", "Mend the id, or add the label to the figure's record."),
     Check("see-unknown", "error", "A question sends the reader to a heading that does not exist.", "Mend `see`, or give the heading this id."),
     Check("record-unknown", "error", "`field_table()` names a kind of record that does not exist.", "Use the name of a file or folder in data, such as `exercises`."),
     Check("style-unknown", "error", "There is no such citation style.", f"Use one of {', '.join(STYLES)}."),
@@ -112,8 +113,8 @@ _ALL = (
     Check("equipment-unknown", "error", "No equipment has this name.", "Mend the name, or write data/equipment/<name>.yml."),
     Check("place-unknown", "error", "A place names a point that neither the body nor equipment of the frame has.", "Mend the name; the guide lists them."),
     Check("reach-short", "error", "A hand or foot cannot come to where it is to reach.", "Bring the body nearer, or aim elsewhere."),
-    Check("label-overlaps", "error", "A label of a drawing stands on another.", "Move one of the two."),
-    Check("label-outside", "error", "A label makes a drawing too wide.", "Break it with /, or move it."),
+    Check("label-outside", "error", "A label points to something outside its drawing, or does not fit into it.", "Move it, break it with / where it is one of a frame, or make the viewBox larger."),
+    Check("label-overlap", "error", "A label of a drawing stands on another.", "Move one of them."),
     Check("html-address", "warning", "An address in HTML on a page is right on some engines and wrong in the offline copy.", "Write it as seen from the page's file, as in Markdown."),
     Check("picture-unsafe", "warning", "A drawing in docs/ holds something that does more than draw. In a picture nothing of it runs; for whoever opens the file itself it would.", "Remove it from the SVG; the guide lists what a drawing may hold."),
     # Across records

@@ -64,5 +64,5 @@ def figures(survey: Survey) -> Iterator[Problem]:
             made = survey.course.drawings[one.id]
             code = "figure-unsafe" if made.file else "figure-broken"
             yield from (Problem(drawing, line, code, message) for line, message in made.complaints)
-        elif not one.frames and ("figures", one.id) not in survey.shown_on:
+        elif not (one.frames or one.charts) and ("figures", one.id) not in survey.shown_on:
             yield at(one.at(), "figure-missing", f"{drawing} is missing; draw it, write frames, or delete this record")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import Problem
 from ..models.base import SourceLine
-from ..models.quiz import Matching, Triage
+from ..models.quiz import Pairing, Triage
 from ..survey import Survey
 from .problems import at, unknown_id, unknown_word
 
@@ -58,7 +58,7 @@ def _uses(survey: Survey) -> Iterator[_Use]:
             one = asked.question
             key = one.key if isinstance(one, Triage) else None
             yield _Use(one.id, quiz.at(*asked.at, "signs"), one.signs, key, quiz.at(*asked.at, "key"))
-            for p, pair in enumerate(one.pairs if isinstance(one, Matching) else ()):
+            for p, pair in enumerate(one.pairs if isinstance(one, Pairing) else ()):
                 at_pair = (*asked.at, "pairs", p)
                 yield _Use(one.id, quiz.at(*at_pair, "signs"), pair.signs, pair.tier, quiz.at(*at_pair, "tier"))
     for case in survey.course.cases.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..models.course import Urgency
-from ..models.quiz import Matching, Question, Triage
+from ..models.quiz import Pairing, Question, Triage
 from ..models.quiz.speed import Answer, Omission
 from ..models.sign import Sign
 from .tiers import most_urgent
@@ -28,7 +28,7 @@ class Judge:
         """How fast to act on what the question is about: the key of triage, or the most urgent of signs and pairs."""
         if isinstance(self.question, Triage):
             return self.question.key
-        pairs = self.question.pairs if isinstance(self.question, Matching) else ()
+        pairs = self.question.pairs if isinstance(self.question, Pairing) else ()
         tiers = [*(sign.tier for sign in self.about), *(pair.tier for pair in pairs)]
         return most_urgent(tiers, self.urgencies)
 
@@ -61,7 +61,7 @@ class Judge:
 
     def matched(self, place: int) -> dict[str, str]:
         """What the wrong responses to a premise are called, by their texts; without those that are wrong alone."""
-        assert isinstance(self.question, Matching)
+        assert isinstance(self.question, Pairing)
         pair = self.question.pairs[place]
         wanted = pair.tier or self.tier
         found = {one.response: self._judged(wanted, one.tier, pair.safe) for one in self.question.pairs}
@@ -74,7 +74,7 @@ class Judge:
         """What any of its answers is called."""
         if isinstance(self.question, Triage):
             yield from (self.at(urgency.id) for urgency in self.urgencies)
-        if isinstance(self.question, Matching):
+        if isinstance(self.question, Pairing):
             yield from (name for place in range(len(self.question.pairs)) for name in self.matched(place).values())
         yield from map(self.of, self.question.mistakes())
         yield from map(self.without, self.question.omissions())

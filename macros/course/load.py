@@ -15,6 +15,7 @@ from ..models.sign import Signs
 from ..sanitiser import Drawing, read_drawing
 from ..words import Words, words_of
 from .course import Course
+from .labelled import with_responses
 from .records import FILES, FOLDERS, OPTIONAL
 from .tiers import with_tiers
 from .unread import unread_files
@@ -65,6 +66,7 @@ class _Load:
         known = {sign.id: sign for sign in signs.signs} if isinstance(signs, Signs) else {}
         for name in ("quizzes", "cases"):
             folders[name] = with_tiers(folders[name], known, files["vocabulary"].urgencies)  # type: ignore[union-attr]
+        folders["quizzes"] = with_responses(folders["quizzes"], folders["figures"])  # type: ignore[arg-type,assignment]
         found = {"words": words, "drawings": drawings, "references": references or {}, **files, **folders}
         return Course(root=self.root, info=info, **found)  # type: ignore[arg-type]
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from ..models.base import Record
 from ..models.case import CaseStep
 from ..models.course import Urgency
-from ..models.quiz import Pair, Triage
+from ..models.quiz import Paired, Triage
 from ..models.sign import Sign
 
 R = TypeVar("R", bound=Record)
@@ -30,7 +30,7 @@ def most_urgent(tiers: Iterable[str | None], urgencies: Sequence[Urgency]) -> st
 def with_tiers(records: Mapping[str, R], signs: Mapping[str, Sign], urgencies: Sequence[Urgency]) -> dict[str, R]:
     """The records, with the tier of their signs wherever a part of them names signs and no tier.
 
-    Those are the key of a triage question, the tier of a pair in a matching one, and the urgency of a case's step.
+    Those are the key of a triage question, the tier of a pair in a matching or labelling one, and the urgency of a case's step.
     """
 
     def filled(part: Any) -> Any:
@@ -42,7 +42,7 @@ def with_tiers(records: Mapping[str, R], signs: Mapping[str, Sign], urgencies: S
         changed = {name: new for name, value in part if (new := filled(value)) is not value}
         if isinstance(part, Triage) and part.key is None:
             changed["key"] = fastest(part.signs, signs, urgencies)
-        if isinstance(part, Pair) and part.tier is None and part.signs:
+        if isinstance(part, Paired) and part.tier is None and part.signs:
             changed["tier"] = fastest(part.signs, signs, urgencies)
         if isinstance(part, CaseStep) and part.urgency is None and part.signs:
             changed["urgency"] = fastest(part.signs, signs, urgencies)

@@ -141,7 +141,7 @@ def collisions(words: list[Words], width: float) -> Iterator[Mistake]:
         for other in words[:number]:
             if _overlap(one.box, other.box):
                 message = f"{one.lines[0]!r} stands on {other.lines[0]!r}; move one of the two"
-                yield Mistake(("labels", one.number), "label-overlaps", message)
+                yield Mistake(("labels", one.number), "label-overlap", message)
         if one.box[2] - one.box[0] > width:
             yield Mistake(
                 ("labels", one.number), "label-outside", f"{one.lines[0]!r} is wider than the drawing; break it with /"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from .base import Id, Record, Text, TupleOf
+from .chart import Chart
 from .frame import Frame
+from .label import Label
 
 
 class Figure(Record):
@@ -19,3 +21,7 @@ class Figure(Record):
     frames: TupleOf[Frame] = Field(
         (), max_length=6, description="What it is drawn from, if there is no SVG of its name"
     )
+    labels: TupleOf[Label] = Field(
+        (), description="Places in it that have a name: words beside it, and what questions ask for"
+    )
+    charts: TupleOf[Chart] = Field((), description="What it shows in numbers and words, if there is no SVG of its name")

@@ -55,6 +55,12 @@ class Drawing(NamedTuple):
     """What stands in its outermost element, in a group if that says how it looks: XML that may also stand in HTML."""
     file: str = ""
     """The whole, as a file of its own."""
+    prefix: str = ""
+    """How each of its ids begins."""
+
+    def inside_as(self, prefix: str) -> str:
+        """Its inside with ids that begin otherwise, for a page that shows it a second time."""
+        return re.sub(rf'(?<=["#]){re.escape(self.prefix)}', f"{prefix}-", self.inside) if self.prefix else self.inside
 
 
 def read_drawing(content: bytes, prefix: str = "") -> Drawing:
@@ -97,7 +103,8 @@ class _Cleaning:
             self._refuse(self._root, f"more than {_MOST} elements with the copies of <use>", "draw it with fewer")
             made[:] = []
         file = etree.tostring(made, encoding="unicode").strip()
-        return Drawing(tuple(self._complaints), " ".join(re.split(r"[\s,]+", box.strip())), _inside(made), file)
+        box = " ".join(re.split(r"[\s,]+", box.strip()))
+        return Drawing(tuple(self._complaints), box, _inside(made), file, self._prefix)
 
     def _none(self, wrong: str) -> Drawing:
         return Drawing((Complaint(1, f"{wrong}; export it again as plain SVG"),))

@@ -24,7 +24,7 @@ DRIVER = """() => {
     const many = form.dataset.type === "multiple"
     return lines(form).flatMap(line => [
       ...(line.judgement ? [[line.judgement, { ...base, [place(line)]: many ? [...base[place(line)], value(line)] : [value(line)] }]] : []),
-      ...(!line.right && !line.judgement && !("otherwise" in line) && (line.premise || form.dataset.type !== "matching") ? [["wrong", { ...base, [place(line)]: many ? [...base[place(line)], value(line)] : [value(line)] }]] : []),
+      ...(!line.right && !line.judgement && !("otherwise" in line) && (line.premise || !["matching", "labelling"].includes(form.dataset.type)) ? [["wrong", { ...base, [place(line)]: many ? [...base[place(line)], value(line)] : [value(line)] }]] : []),
       ...(line.missed && many ? [[line.missed, { ...base, [place(line)]: base[place(line)].filter(one => one !== value(line)) }]] : []),
       ...(line.missed && !many && line.option !== String(Object.keys(base).length) ? [[line.missed, later(base, line)]] : []),
       ...(line.judged ?? "").trim().split(" ").filter(Boolean).map(one => [one.split(":")[1], { ...base, [line.premise]: [one.split(":")[0]] }]),

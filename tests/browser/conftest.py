@@ -33,6 +33,7 @@ QUESTIONS = (
     "tb-drop",
     "tb-name",
     "tb-gaps",
+    "tb-arc",
 )
 """The questions that stand on the page of the small course's quiz."""
 BLANK = '<!doctype html><html lang="en"><title>x</title><body>'

@@ -12,7 +12,7 @@ from ..chromium import OpenPage
 pytestmark = pytest.mark.browser
 
 QUIZ = "quizzes/three-balls/"
-QUESTIONS = 10
+QUESTIONS = 11
 
 
 @pytest.fixture
@@ -63,6 +63,7 @@ def answer_rest(page: Page) -> None:
     question(page, 9).get_by_role("textbox").fill("cascade")
     question(page, 10).get_by_role("combobox").select_option(label="top")
     question(page, 10).get_by_role("textbox").fill("when")
+    match(question(page, 11), **{"Number 1": "B: top of the arc", "Number 2": "C: where the ball lands"})
 
 
 def answer_all(page: Page) -> None:
@@ -247,7 +248,7 @@ class TestScore:
     def test_runs_along_and_ends_with_a_pass(self, quiz: Page) -> None:
         tick(question(quiz, 1), "The direction of the throw")
         check(question(quiz, 1))
-        expect(quiz.get_by_text("Answered: 1 of 10. Marks so far: 1.")).to_be_visible()
+        expect(quiz.get_by_text("Answered: 1 of 11. Marks so far: 1.")).to_be_visible()
         answer = question(quiz, 1)
         expect(answer.get_by_role("button", name="Check")).to_be_hidden()
         tick(question(quiz, 2), "A change after training", "That it faded without practice")
@@ -256,7 +257,7 @@ class TestScore:
         answer_rest(quiz)
         for number in range(2, QUESTIONS + 1):
             check(question(quiz, number))
-        expect(quiz.get_by_text("Passed: 9.67 of 10 marks, 96 %. The pass mark is 75 %.")).to_be_visible()
+        expect(quiz.get_by_text("Passed: 10.67 of 11 marks, 96 %. The pass mark is 75 %.")).to_be_visible()
 
     def test_failed_then_only_the_wrong_ones_again(self, quiz: Page) -> None:
         tick(question(quiz, 1), "The weight of the balls")
@@ -267,16 +268,16 @@ class TestScore:
         question(quiz, 6).get_by_role("textbox").fill("1")
         for number in range(1, QUESTIONS + 1):
             check(question(quiz, number))
-        expect(quiz.get_by_text("Not passed yet: 7 of 10 marks, 70 %.")).to_be_visible()
+        expect(quiz.get_by_text("Not passed yet: 8 of 11 marks, 72 %.")).to_be_visible()
         quiz.get_by_role("button", name="Try again what was not right").click()
         expect(question(quiz, 1).get_by_role("radio").first).to_be_focused()
         expect(question(quiz, 2).get_by_role("button", name="Check")).to_be_visible()
         expect(question(quiz, 3).get_by_role("status")).to_have_text("Right.")
-        expect(quiz.get_by_text("Answered: 7 of 10. Marks so far: 7.")).to_be_visible()
+        expect(quiz.get_by_text("Answered: 8 of 11. Marks so far: 8.")).to_be_visible()
 
     def test_all_right(self, quiz: Page) -> None:
         answer_all(quiz)
-        expect(quiz.get_by_text("Passed: 10 of 10 marks, 100 %.")).to_be_visible()
+        expect(quiz.get_by_text("Passed: 11 of 11 marks, 100 %.")).to_be_visible()
         expect(quiz.get_by_role("button", name="Try again what was not right")).to_have_count(0)
 
 

@@ -196,16 +196,16 @@ class TestQuiz:
         script = """() => drive.forms().flatMap(form => [["right", drive.right(form)], ...drive.mistakes(form)].map(([expected, given]) =>
           [form.dataset.question, expected, drive.check(form, given)]))"""
         found = run(script)
-        assert len(found) == 20
+        assert len(found) == 21
         alike = {"wrong": {"wrong", "partly"}}
         assert [one for one in found if one[2] not in alike.get(one[1], {one[1]})] == []
 
     def test_the_score_runs_and_then_says_passed(self, answer: Callable[..., Any], said: Said, run: Run) -> None:
         assert said(SCORE, "hidden") == [""]
         answer("tb-eyes")
-        assert (said(SCORE), said(SCORE, "hidden")) == (["Running answered=1 questions=10 marks=1"], [None])
+        assert (said(SCORE), said(SCORE, "hidden")) == (["Running answered=1 questions=11 marks=1"], [None])
         answer(*QUESTIONS)
-        assert said(SCORE) == ["Passed marks=10 questions=10 percent=100 pass=75"]
+        assert said(SCORE) == ["Passed marks=11 questions=11 percent=100 pass=75"]
         assert said(SCORE, "data-quiz-score") == ["passed"]
         assert run(KEPT, "module", "three-balls") == {"percent": 100, "passed": True, "unsafe": 0, "day": "2026-06-10"}
         assert run(KEPT, "attempt", "three-balls/tb-eyes") is None
@@ -217,25 +217,25 @@ class TestQuiz:
         wrong = {"tb_eyes": ["true"], "tb_weeks": ["1"]}
         answer(*QUESTIONS[3:5], *QUESTIONS[6:], tb_forward=["a"], **wrong)
         answer(tb_study=["a"])
-        assert said(SCORE)[0].startswith("Failed marks=6.5 questions=10 percent=65 pass=75")
+        assert said(SCORE)[0].startswith("Failed marks=7.5 questions=11 percent=68 pass=75")
         assert run(KEPT, "module", "three-balls")["passed"] is False
         answer("tb-forward")
-        assert said(SCORE)[0].startswith("Passed marks=7.5 questions=10 percent=75 pass=75")
-        assert run(KEPT, "module", "three-balls")["percent"] == 75
+        assert said(SCORE)[0].startswith("Passed marks=8.5 questions=11 percent=77 pass=75")
+        assert run(KEPT, "module", "three-balls")["percent"] == 77
 
     def test_one_unsafe_answer_is_not_passed_and_says_what_to_learn(
         self, answer: Callable[..., Any], said: Said, run: Run
     ) -> None:
         answer(*QUESTIONS, tb_floor=["soon"])
         assert said(SCORE, "data-quiz-score") == ["missed"]
-        assert said(SCORE)[0].startswith("Missed marks=9 questions=10 percent=90 unsafe=1 cautious=0")
+        assert said(SCORE)[0].startswith("Missed marks=10 questions=11 percent=90 unsafe=1 cautious=0")
         assert len(said(f"{SCORE} li a")) == 1
         assert run(KEPT, "module", "three-balls")["unsafe"] == 1
         assert run(KEPT, "question", "tb-floor")["unsafe"] is True
 
     def test_a_cautious_answer_costs_its_mark_and_is_told(self, answer: Callable[..., Any], said: Said) -> None:
         assert answer(tb_drop=["now"]) == {"tb-drop": "cautious"}
-        assert said(SCORE) == ["Running answered=1 questions=10 marks=0 Triage unsafe=0 cautious=1"]
+        assert said(SCORE) == ["Running answered=1 questions=11 marks=0 Triage unsafe=0 cautious=1"]
 
     def test_the_best_result_is_kept(self, answer: Callable[..., Any], run: Run, at: Callable[[str], None]) -> None:
         answer(*QUESTIONS, tb_eyes=["true"])
@@ -252,7 +252,7 @@ class TestQuiz:
         assert run(KEPT, "module", "three-balls") == {"percent": 90, "passed": False, "unsafe": 1, "day": "2026-06-10"}
         answer(tb_eyes=["true"], tb_forward=["a"])
         answer("tb-floor")
-        assert run(KEPT, "module", "three-balls") == {"percent": 80, "passed": True, "unsafe": 0, "day": "2026-06-10"}
+        assert run(KEPT, "module", "three-balls") == {"percent": 81, "passed": True, "unsafe": 0, "day": "2026-06-10"}
 
     def test_what_was_not_right_can_be_tried_again_at_once(
         self, answer: Callable[..., Any], said: Said, run: Run
@@ -260,7 +260,7 @@ class TestQuiz:
         answer(*QUESTIONS, tb_eyes=["true"], tb_forward=["a"])
         assert len(said(f"{SCORE} button")) == 1
         run(f"() => document.querySelector('{SCORE} button').click()")
-        assert said(SCORE)[0].startswith("Running answered=8")
+        assert said(SCORE)[0].startswith("Running answered=9")
         assert said("form:has([data-check]:not([hidden]))", "data-question") == ["tb-forward", "tb-eyes"]
         assert run("() => document.activeElement.closest('form').dataset.question") == "tb-forward"
         answer("tb-eyes", "tb-forward")

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree, html
 
 from ..pictures import content, media_type, pictures
-from ..plain_html import text_content
+from ..plain_html import mend_drawing, text_content
 from .tables import measures
 
 Node = str | list[Any]
@@ -213,6 +213,7 @@ class Trees:
     def _drawing(self, drawing: html.HtmlElement) -> Node:
         told = [text_content(part) for part in (drawing.find(name) for name in ("title", "desc")) if part is not None]
         name = f"drawing-{len(self.files) + 1}.svg"
+        mend_drawing(drawing)
         copied = etree.fromstring(etree.tostring(drawing, encoding="unicode", with_tail=False))
         self.files[name] = etree.tostring(copied)
         alt = "" if drawing.get("aria-hidden") == "true" else ". ".join(told) or drawing.get("aria-label", "")

@@ -11,10 +11,12 @@ from pydantic import Field
 from ..base import Id, Location, Paragraphs, Record, TupleOf
 from .choices import Choices, Option
 from .cloze import Cloze, Gap
-from .matching import Distractor, Matching, Pair
+from .labelling import Labelling, Place
+from .matching import Matching, Pair
 from .multiple import Multiple
 from .numeric import Numeric, Span
 from .ordering import Item, Ordering
+from .pairing import Distractor, Paired, Pairing
 from .question import Question
 from .short import Expected, Short
 from .single import Single
@@ -32,6 +34,7 @@ __all__ = [
     "Expected",
     "Gap",
     "Item",
+    "Labelling",
     "Matching",
     "Multiple",
     "NumberedQuestion",
@@ -39,6 +42,9 @@ __all__ = [
     "Option",
     "Ordering",
     "Pair",
+    "Paired",
+    "Pairing",
+    "Place",
     "Question",
     "Quiz",
     "Short",

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .cloze import Cloze
+from .labelling import Labelling
 from .matching import Matching
 from .multiple import Multiple
 from .numeric import Numeric
@@ -17,6 +18,6 @@ from .triage import Triage
 from .true_false import TrueFalse
 
 AnyQuestion = Annotated[
-    Single | Multiple | TrueFalse | Matching | Ordering | Numeric | Triage | Short | Cloze,
+    Single | Multiple | TrueFalse | Matching | Labelling | Ordering | Numeric | Triage | Short | Cloze,
     Field(discriminator="type"),
 ]
