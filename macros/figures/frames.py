@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import did_you_mean, shortened
@@ -233,6 +233,3 @@ def contact_names() -> list[str]:
 def point_names() -> list[str]:
     """Every name of a point of the body without a side."""
     return sorted(SIDED_POINTS | {name for name in POINTS if name.split("_")[0] not in SIDES})
-
-
-Lookup = Callable[[str], tuple[float, float] | None]

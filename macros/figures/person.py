@@ -24,7 +24,6 @@ class Shape(NamedTuple):
     part: str
     look: str
     outlines: tuple[list[Point], ...]
-    depth: float = 0
 
 
 class Person(NamedTuple):
@@ -46,28 +45,25 @@ def person(seen: Seen, hands: Mapping[str, str], whole: bool = False) -> Person:
     trunk = _depth(seen, "pelvis", "thoracic3")
     arms = {side: _depth(seen, f"{side}_upper_arm", f"{side}_forearm", f"{side}_hand") for side in SIDES}
     legs = {side: _depth(seen, f"{side}_thigh", f"{side}_shank", f"{side}_foot") for side in SIDES}
-    hips = seen.bones["pelvis"].origin[2]
     far_legs = [side for side in SIDES if legs[side] < max(legs.values()) - 2 * _BEHIND]
     near_legs = sorted((side for side in SIDES if side not in far_legs), key=lambda side: legs[side])
     by_depth = sorted(SIDES, key=lambda side: arms[side])
     far_arms = [side for side in by_depth if arms[side] < trunk - _BEHIND]
     beside = [side for side in by_depth if side not in far_arms and arms[side] < trunk + _BEHIND]
-    far = [shape for side in far_arms for shape in _arm(seen, side, hands[side], "_far", arms[side])]
-    if not whole and _hidden(far, [shape for side in by_depth[1:] for shape in _arm(seen, side, hands[side], "", 0)]):
+    far = [shape for side in far_arms for shape in _arm(seen, side, hands[side], "_far")]
+    if not whole and _hidden(far, [shape for side in by_depth[1:] for shape in _arm(seen, side, hands[side], "")]):
         far = []
-    behind_legs = [shape for side in far_legs for shape in _leg(seen, side, "_far", legs[side])]
-    if whole or not _hidden(behind_legs, [shape for side in near_legs for shape in _leg(seen, side, "", 0)]):
+    behind_legs = [shape for side in far_legs for shape in _leg(seen, side, "_far")]
+    if whole or not _hidden(behind_legs, [shape for side in near_legs for shape in _leg(seen, side, "")]):
         far += behind_legs
     head = head_shapes(seen)
     behind = seen.bones["head"].origin[2] < trunk - 12
-    middle = [_bare_arm(seen, side, hands[side], "", arms[side]) for side in beside]
-    middle = [*(head if behind else []), *middle, *_neck(seen, trunk), _shirt(seen, trunk, beside)]
-    near = [shape for side in near_legs for shape in _bare_leg(seen, side, "", max(hips, legs[side]))]
-    near += [_shorts(seen, near_legs, hips), *([] if behind else head)]
+    middle = [_bare_arm(seen, side, hands[side], "") for side in beside]
+    middle = [*(head if behind else []), *middle, *_neck(seen), _shirt(seen, beside)]
+    near = [shape for side in near_legs for shape in _bare_leg(seen, side, "")]
+    near += [_shorts(seen, near_legs), *([] if behind else head)]
     in_front = [side for side in by_depth if side not in far_arms and side not in beside]
-    return Person(
-        far, middle, near, [shape for side in in_front for shape in _arm(seen, side, hands[side], "", arms[side])]
-    )
+    return Person(far, middle, near, [shape for side in in_front for shape in _arm(seen, side, hands[side], "")])
 
 
 def _hidden(far: Sequence[Shape], near: Sequence[Shape]) -> bool:
@@ -83,22 +79,22 @@ def _depth(seen: Seen, *bones: str) -> float:
     return sum(seen.bones[bone].origin[2] for bone in bones) / len(bones)
 
 
-def _shape(part: str, look: str, outlines: Iterable[Sequence[Point]], depth: float = 0) -> Shape:
-    return Shape(part, look, tuple(one_way_round(outline) for outline in outlines), depth)
+def _shape(part: str, look: str, outlines: Iterable[Sequence[Point]]) -> Shape:
+    return Shape(part, look, tuple(one_way_round(outline) for outline in outlines))
 
 
-def _arm(seen: Seen, side: str, hand: str, far: str, depth: float) -> list[Shape]:
-    sleeve = _shape(f"{side}_arm", "shirt" + far, _sleeve(seen, side), depth)
-    return [_bare_arm(seen, side, hand, far, depth), sleeve]
+def _arm(seen: Seen, side: str, hand: str, far: str) -> list[Shape]:
+    sleeve = _shape(f"{side}_arm", "shirt" + far, _sleeve(seen, side))
+    return [_bare_arm(seen, side, hand, far), sleeve]
 
 
-def _bare_arm(seen: Seen, side: str, hand: str, far: str, depth: float) -> Shape:
+def _bare_arm(seen: Seen, side: str, hand: str, far: str) -> Shape:
     flesh = [
         *tube(seen.limb(f"{side}_upper_arm", "upper_arm")),
         *tube(seen.limb(f"{side}_forearm", "forearm")),
         *_hand(seen, side, hand),
     ]
-    return _shape(f"{side}_arm", "skin" + far, flesh, depth)
+    return _shape(f"{side}_arm", "skin" + far, flesh)
 
 
 def _sleeve(seen: Seen, side: str) -> list[list[Point]]:
@@ -125,46 +121,45 @@ def _hand(seen: Seen, side: str, kind: str) -> list[list[Point]]:
     ]
 
 
-def _leg(seen: Seen, side: str, far: str, depth: float) -> list[Shape]:
+def _leg(seen: Seen, side: str, far: str) -> list[Shape]:
     shorts = tube(seen.limb(f"{side}_thigh", "shorts_leg"), (0.45, 0))
-    return [*_bare_leg(seen, side, far, depth), _shape(f"{side}_leg", "shorts" + far, shorts, depth)]
+    return [*_bare_leg(seen, side, far), _shape(f"{side}_leg", "shorts" + far, shorts)]
 
 
-def _bare_leg(seen: Seen, side: str, far: str, depth: float) -> list[Shape]:
+def _bare_leg(seen: Seen, side: str, far: str) -> list[Shape]:
     shoe = [*tube(seen.shoe(f"{side}_foot", "foot")), *tube(seen.shoe(f"{side}_toes", "toes"))]
     flesh = [*tube(seen.limb(f"{side}_thigh", "thigh")), *tube(seen.limb(f"{side}_shank", "shank"))]
     shapes = [
-        _shape(f"{side}_leg", "skin" + far, flesh, depth),
-        _shape(f"{side}_leg", "shoe" + far, shoe, depth),
+        _shape(f"{side}_leg", "skin" + far, flesh),
+        _shape(f"{side}_leg", "shoe" + far, shoe),
     ]
     knee, foot = (seen.bones[f"{side}_{bone}"].origin[2] for bone in ("shank", "foot"))
     return shapes[::-1] if foot < knee - 2 * _BEHIND else shapes
 
 
-def _shorts(seen: Seen, legs: Iterable[str], depth: float) -> Shape:
+def _shorts(seen: Seen, legs: Iterable[str]) -> Shape:
     outlines = tube(seen.trunk("shorts"), (0.7, 0.0))
     for side in legs:
         outlines += tube(seen.limb(f"{side}_thigh", "shorts_leg"), (0.45, 0))
-    return _shape("pelvis", "shorts", outlines, depth)
+    return _shape("pelvis", "shorts", outlines)
 
 
-def _shirt(seen: Seen, depth: float, sleeves: Iterable[str]) -> Shape:
+def _shirt(seen: Seen, sleeves: Iterable[str]) -> Shape:
     """The shirt, in one piece with the sleeves of arms that are beside the trunk."""
     outlines = tube(seen.trunk("shirt"), (0, 0.3))
     for side in sleeves:
         outlines += _sleeve(seen, side)
-    return _shape("trunk", "shirt", outlines, depth)
+    return _shape("trunk", "shirt", outlines)
 
 
-def _neck(seen: Seen, depth: float) -> list[Shape]:
-    return [_shape("neck", "skin", tube(seen.limb("neck", "neck"), (0, 0)), depth)]
+def _neck(seen: Seen) -> list[Shape]:
+    return [_shape("neck", "skin", tube(seen.limb("neck", "neck"), (0, 0)))]
 
 
 def head_shapes(seen: Seen) -> list[Shape]:
     """The head with its face, turned to where it looks."""
     placed = seen.bones["head"]
     up, face = column(placed.turn, 1), column(placed.turn, 0)
-    depth = placed.origin[2]
     kind = _face_seen(face)
     y = direction((0, 0), (up[0], up[1])) if distance((0, 0), up) > 0.1 else (0.0, 1.0)
     tall = max(0.8, distance((0, 0), up))
@@ -176,9 +171,9 @@ def head_shapes(seen: Seen) -> list[Shape]:
         a, b = point[0] * flip, point[1] * tall
         return (origin[0] + x[0] * a + y[0] * b, origin[1] + x[1] * a + y[1] * b)
 
-    made = [_feature(said, put, depth) for said in STYLE.head[kind]]
+    made = [_feature(said, put) for said in STYLE.head[kind]]
     lines = tuple(line for shape in made if shape.look == "line" for line in shape.outlines)
-    return [*(shape for shape in made if shape.look != "line"), Shape("head", "line", lines, depth)]
+    return [*(shape for shape in made if shape.look != "line"), Shape("head", "line", lines)]
 
 
 def _face_seen(face: Sequence[float]) -> str:
@@ -189,8 +184,8 @@ def _face_seen(face: Sequence[float]) -> str:
     return "three-quarter" if face[2] < 0.86 else "front"
 
 
-def _feature(said: Mapping[str, Any], put: Any, depth: float) -> Shape:
+def _feature(said: Mapping[str, Any], put: Any) -> Shape:
     if said["look"] == "eye":
-        return Shape("head", "eye", ([put(said["at"])],), depth)
+        return Shape("head", "eye", ([put(said["at"])],))
     points = [put(point) for point in said["points"]]
-    return Shape("head", said["look"], (points if said["look"] == "line" else one_way_round(points),), depth)
+    return Shape("head", said["look"], (points if said["look"] == "line" else one_way_round(points),))

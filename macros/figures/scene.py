@@ -47,12 +47,6 @@ class Rested(NamedTuple):
     offset: Point
 
 
-def scene_of(complete: Complete, kinds: Kinds) -> tuple[Scene, list[Mistake]]:
-    """A frame carried out, and what cannot be carried out of it."""
-    making = Making(complete, kinds)
-    return making.scene(), making.mistakes
-
-
 def view_of(complete: Complete) -> Matrix:
     """The turn by which the body is seen."""
     frame = complete.frame
@@ -170,12 +164,8 @@ class Making:
                         "equipment-unknown",
                         f"there is no equipment {shortened(piece.kind)}{near}",
                     )
-            elif kind.placed == placed or (placed == "held" and kind.placed == "long" and self._follows(piece)):
+            elif kind.placed == placed or (placed == "held" and kind.placed == "long"):
                 self._pieces[index] = self._standing(index, piece, placed == "floor")
-
-    def _follows(self, piece: Piece) -> bool:
-        """Whether something long is to be placed again, since the hands have moved."""
-        return True
 
     def _standing(self, index: int, piece: Piece, on_floor: bool) -> Standing:
         at = self.place(piece.at, ("equipment", index, "at"))
