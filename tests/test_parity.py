@@ -39,13 +39,17 @@ FOR_THE_PAGE |= {"misconception", "expected", "accepted", "distractors", "ranges
 """What a flashcard leaves to the page it leads to: what is said of each answer, and other answers that would count."""
 
 
+NAMED = {"id", "type", "criteria", "see", "references", "key", "signs", "figure", "place"}
+"""What names something and is no text for readers."""
+
+
 def texts_of(question: Question, apart: Container[str] = ()) -> Iterator[str]:
     """Every text of a question that a reader is to find: what is asked, answered, said of answers, and explained."""
 
     def inside(value: object) -> Iterator[str]:
         if isinstance(value, dict):
             for name, part in value.items():
-                if name not in {"id", "type", "criteria", "see", "references", "key", "signs"} and name not in apart:
+                if name not in NAMED and name not in apart:
                     yield from inside(part)
         elif isinstance(value, list | tuple):
             for part in value:
