@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
-import markdown
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -16,7 +14,7 @@ from hypothesis import strategies as st
 from macros.cache import CACHE, CourseCache
 from macros.course import Course, load
 from macros.errors import DataError
-from macros.pages import Addresses, Heading, PageSource, outline, read_pages
+from macros.pages import Addresses, Heading, PageSource, read_pages
 from macros.registry import MACROS
 from macros.survey import Facts, Page, Survey, run_page, survey
 from macros.survey.calls import calls_within
@@ -181,59 +179,15 @@ def test_the_survey_never_raises(text: str) -> None:
     assert all(len(str(problem).splitlines()) == 1 for problem in done.problems)
 
 
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "admonition", "toc", "pymdownx.details", "pymdownx.superfences"]
-
-
-def real_ids(text: str) -> list[tuple[int, str]]:
-    """Level and id of each heading, as Markdown itself gives them."""
-    converter = markdown.Markdown(extensions=EXTENSIONS)
-    converter.convert(text)
-
-    def walk(tokens: list[dict[str, object]]) -> Iterator[tuple[int, str]]:
-        for token in tokens:
-            yield int(str(token["level"])), str(token["id"])
-            yield from walk(token["children"])  # type: ignore[arg-type]
-
-    return list(walk(converter.toc_tokens))  # type: ignore[attr-defined]
-
-
-def our_ids(text: str) -> list[tuple[int, str]]:
-    """Level and id of each heading, as the survey sees them."""
-    return [(piece.level, piece.id) for piece in outline(text) if isinstance(piece, Heading)]
-
-
-HEADINGS = (
-    "# A\n## A\n## A_1\n## A\n",
-    "## Foo\n\n## Bar {#foo}\n\n## Foo\n",
-    "# x {: .k #id-1 data-x='y' }\n# x { id=two }\n# id-1\n",
-    "Foo\n===\n\nBar\n---\n\nnot this\neither\n---\n",
-    "text\n# y\nz\n---\n",
-    "#\n#NoSpace\n# Closed #\n# Not \\#\n####### Seven\n",
-    "```\n# x\n```\n# y\n",
-    "``` python\n# x\n```\n\n~~~~\n# x\n~~~\n# z\n~~~~\n# q\n",
-    "```\n# never closed\n",
-    "```code```\n# a\n",
-    "    # code\n\n# not code\n",
-    "<!--\n# x\n-->\n# y\n<!-- z -->\n# w\n",
-    "# a `b` *c* [d](e) ![f](g)\n# A <em>b</em> & c\n# `<b>`\n# 1. One\n# - Two\n",
-    "# É ü ß\n# 日本\n# ...\n# ...\n",
-    "# x\n{: #late }\n# late\n\ntext\n{: #para }\n\n# para\n",
-)
-
-
-@pytest.mark.parametrize("text", HEADINGS)
-def test_headings_get_markdowns_own_ids(text: str) -> None:
-    assert our_ids(text) == real_ids(text)
-
-
-WORDS = st.text(st.sampled_from("abcA1 _-.&é*`'\"?!()"), max_size=12).map(lambda words: f"h{words}")
-
-
-@settings(deadline=None)
-@given(headings=st.lists(st.tuples(st.integers(1, 6), WORDS, st.sampled_from(["", " {: #named }", " {: .k }"]))))
-def test_any_headings_get_markdowns_own_ids(headings: list[tuple[int, str, str]]) -> None:
-    text = "\n\n".join(f"{'#' * level} {words}{attributes}" for level, words, attributes in headings)
-    assert our_ids(text) == real_ids(text)
+def test_headings_are_those_that_markdown_makes(records: Course) -> None:
+    text = '# A `b` *c* & d\n\n- ## In a list {#own}\n\n!!! example "Box"\n    ### A\n\n```\n# no\n```\n\n## A\n'
+    facts, _ = surveyed(records, text)
+    assert facts.headings == [
+        Heading(1, "a-b-c-d", "A b c & d"),
+        Heading(2, "own", "In a list"),
+        Heading(3, "a", "A"),
+        Heading(2, "a_1", "A"),
+    ]
 
 
 def test_headings_that_macros_make_are_seen(juggling: Survey) -> None:

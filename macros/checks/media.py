@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..errors import DataError, Problem, did_you_mean
@@ -15,18 +13,16 @@ from ..rendering import MarkedAddresses, PageMarkdown, fetched, linked, parsed
 from ..sanitiser import FILE, read_drawing
 from ..survey import Facts, Survey
 
-_USUAL = ("tables", "fenced_code", "attr_list", "md_in_html", "toc")
-"""Extensions of Markdown for a course whose settings cannot be read; its engine says what is wrong with them."""
 _MADE_LATER = ("downloads/", "search/", "sitemap.xml")
 """What the site has and `docs/` has not."""
 
 
 def pages(survey: Survey) -> Iterator[Problem]:
     """What each page shows, fetches and leads to, as its author wrote it."""
-    html = _html_of_pages(survey)
+    markdown = PageMarkdown.of_course(survey.course.root, MarkedAddresses)
     for facts in survey.pages.values():
         if not facts.broken:
-            yield from _Page(survey, facts).problems(html)
+            yield from _Page(survey, facts).problems(markdown)
 
 
 def drawings(survey: Survey) -> Iterator[Problem]:
@@ -43,27 +39,6 @@ def drawings(survey: Survey) -> Iterator[Problem]:
         yield from (Problem(shown, line, code, message) for line, message in made.complaints)
 
 
-class _Options(dict[str, Mapping[str, Any]]):
-    """Options of extensions, for a cache to know again."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(repr(self))
-
-
-def _html_of_pages(survey: Survey) -> Callable[[str], str]:
-    try:
-        settings = survey.settings
-    except DataError:
-        return _converter(_USUAL, _Options())
-    return _converter(tuple(settings.extensions), _Options(settings.extension_configs))
-
-
-@lru_cache(maxsize=4)
-def _converter(extensions: tuple[str, ...], options: _Options) -> Callable[[str], str]:
-    """A page's Markdown to HTML: while an author writes one page, all others are as they were."""
-    return lru_cache(maxsize=512)(PageMarkdown(extensions, options, MarkedAddresses()).html)
-
-
 class _Page:
     """A page while its addresses are looked up."""
 
@@ -72,8 +47,8 @@ class _Page:
         self._facts = facts
         self._root = survey.course.root
 
-    def problems(self, html: Callable[[str], str]) -> Iterator[Problem]:
-        root = parsed(html(self._facts.source).encode("utf-8", "replace"))
+    def problems(self, markdown: PageMarkdown) -> Iterator[Problem]:
+        root = parsed(markdown.html(self._facts.source).encode("utf-8", "replace"))
         for picture in root.iter("img"):
             if picture.get("src", "").startswith(FILE) and not picture.get("alt", "").strip():
                 wish = "write it into the square brackets"

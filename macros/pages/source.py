@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,9 +12,10 @@ from ..errors import DataError, Problem
 from ..loading import read_text, split_front_matter
 from ..rendering import has_macros, heading_words
 from .front_matter import checked_meta
-from .outline import ATTRIBUTES
 
 DOCS = "docs"
+_ATTRIBUTES = re.compile(r"(?:^|[ ]+)\{:?[ ]*([^}\n ][^\n]*)\}[ ]*$")
+"""Attributes at the end of a line of Markdown: `{: #id }`."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class PageSource:
         if "title" in self.meta:
             return str(self.meta["title"])
         first = next((line for line in self.text.split("\n") if line.startswith("# ")), "")
-        return heading_words(ATTRIBUTES.sub("", first[2:])) or Path(self.path).stem
+        return heading_words(_ATTRIBUTES.sub("", first[2:])) or Path(self.path).stem
 
     @property
     def has_macros(self) -> bool:

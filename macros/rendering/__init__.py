@@ -7,7 +7,7 @@ from .data_markdown import DataMarkdown, has_macros, read_jinja
 from .figures import figure_svg, figure_text, in_rows, panels_svg
 from .finished_html import FinishedHtml
 from .html_addresses import HtmlAddresses
-from .markdown_text import escape_markdown, escape_text, heading_id, heading_words, plain, slug, to_html
+from .markdown_text import escape_markdown, escape_text, heading_words, plain, slug, to_html
 from .page_markdown import MarkedAddresses, PageMarkdown
 from .sandbox import AuthorsText, Sandbox
 from .templates import TEMPLATES, environment, one_line, render, template_for, with_gaps
@@ -29,7 +29,6 @@ __all__ = [
     "figure_svg",
     "figure_text",
     "has_macros",
-    "heading_id",
     "heading_words",
     "in_rows",
     "linked",

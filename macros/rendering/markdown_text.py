@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableSet
 from functools import cache, lru_cache
 from html.entities import html5
 
 import markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
 from ..sanitiser import clean_text
@@ -110,8 +109,3 @@ def heading_words(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     return plain(text if "`" in text else _INLINE_TAG.sub("", text))
-
-
-def heading_id(words: str, used: MutableSet[str]) -> str:
-    """The id that Markdown's table of contents gives a heading of these words; it is added to those `used`."""
-    return unique(slug(words), used)
