@@ -151,6 +151,16 @@ def test_calls_are_found_where_they_stand() -> None:
         ("{{ term('}}') }}", "term", ("}}",)),
     ]
     assert list(calls_within("{{ cite('a') }} {{ cite(")) == [(0, 15, ("cite", ("a",)))]
+    assert list(calls_within("a\r\nb\r{{ cite('a') }}")) == [(5, 20, ("cite", ("a",)))]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_page_may_end_its_lines_as_it_likes(end: str, bare: Path) -> None:
+    page = bare / "docs" / "modules" / "three-balls.md"
+    before = survey(load(bare), read_pages(bare)[0], MACROS, Addresses()).pages[MODULE]
+    page.write_text(page.read_text(encoding="utf-8"), encoding="utf-8", newline=end)
+    after = survey(load(bare), read_pages(bare)[0], MACROS, Addresses()).pages[MODULE]
+    assert (after.text, after.offset, after.headings) == (before.text, before.offset, before.headings)
 
 
 def test_a_page_without_macros_is_not_run(records: Course) -> None:

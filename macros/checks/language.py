@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from ..errors import DataError, Problem
 from ..rendering import worded_files
@@ -36,9 +35,12 @@ def theme(survey: Survey) -> Iterator[Problem]:
 
 
 def site(survey: Survey) -> Iterator[Problem]:
-    """The theme speaks the course's language, so that menu, search and screen readers do. An engine checks its settings."""
-    with suppress(DataError):
+    """The settings can be read, and the theme speaks the course's language, so that menu, search and screen readers do."""
+    try:
         spoken, language = survey.settings.language, survey.course.info.language
-        if spoken.partition("-")[0] != language.partition("-")[0]:
-            message = f"got {spoken!r} as the language of the theme, expected that of the course, {language!r}"
-            yield Problem(FILE, 0, "theme-language", f"{message}; write it as language under theme")
+    except DataError as error:
+        yield from error.problems if (survey.course.root / FILE).is_file() else ()
+        return
+    if spoken.partition("-")[0] != language.partition("-")[0]:
+        message = f"got {spoken!r} as the language of the theme, expected that of the course, {language!r}"
+        yield Problem(FILE, 0, "theme-language", f"{message}; write it as language under theme")

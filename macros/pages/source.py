@@ -88,6 +88,6 @@ def _page_and_head(root: Path, path: Path) -> tuple[PageSource, str]:
     """The page at `path`, and the text of its front matter with the lines of dashes."""
     below = path.relative_to(root / DOCS).as_posix()
     shown = f"{DOCS}/{below}"
-    whole = read_text(path, shown).replace("\r\n", "\n")
+    whole = re.sub("\r\n?", "\n", read_text(path, shown))
     meta, text, offset = split_front_matter(whole, shown)
     return PageSource(below, meta, text, offset), whole.removesuffix(text)

@@ -34,9 +34,10 @@ def calls_within(text: str) -> Iterator[tuple[int, int, MacroCall]]:
 def _expressions(text: str) -> Iterator[tuple[int, int]]:
     """Where each pair of double braces begins and ends, by Jinja's own lexer."""
     position = begin = 0
+    lines = text.replace("\r\n", " \n").replace("\r", "\n")  # as Jinja's lexer has them, every sign in its place
     try:
-        for _, kind, value in _ENV.lex(text):
-            position = text.index(value, position)  # it drops the space that `{{-` takes away
+        for _, kind, value in _ENV.lex(lines):
+            position = lines.index(value, position)  # it drops the space that `{{-` takes away
             if kind == "variable_begin":
                 begin = position
             position += len(value)
