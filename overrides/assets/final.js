@@ -57,6 +57,8 @@ const prepare = final => {
     clearInterval(timer)
     clock.hidden = true
     const byOutcome = new Map()
+    const number = Number(attempt.value)
+    const counts = !used(number) // else another tab handed in the same paper, and showed its answers
     /** @type {HTMLFormElement[]} */
     const forms = chosen.map(({ id }) => first(`form[data-question="${id}"]`, paper))
     const results = forms.map(form => {
@@ -66,15 +68,16 @@ const prepare = final => {
       return result
     })
     chosen.forEach((entry, n) => {
-      progress.answer(entry.id, entry.version, results[n])
+      if (counts) progress.answer(entry.id, entry.version, results[n])
       for (const outcome of entry.outcomes) byOutcome.set(outcome, [...byOutcome.get(outcome) ?? [], results[n].share])
     })
     const sums = tally(results, chosen.length)
     const { percent, unsafe, cautious } = sums
-    const number = Number(attempt.value)
     const passed = !unsafe && percent >= Number(words.pass)
-    progress.set("final", "last", { number, percent, passed, unsafe, day: day(), asked: chosen.map(({ id }) => id) })
-    progress.set("paper", String(number), { day: day() })
+    if (counts) {
+      progress.set("final", "last", { number, percent, passed, unsafe, day: day(), asked: chosen.map(({ id }) => id) })
+      progress.set("paper", String(number), { day: day() })
+    }
     first("[data-result-rows]", final).replaceChildren(...[...byOutcome].map(([outcome, shares]) => {
       const line = /** @type {HTMLElement} */ (first("tr", row).cloneNode(true))
       /** @type {HTMLAnchorElement} */
@@ -88,7 +91,8 @@ const prepare = final => {
     /** @type {HTMLFormElement} */
     const outcome = first("[data-outcome]", final)
     const [look, state] = passed ? ["right", "passed"] : unsafe ? ["unsafe", "missed"] : ["wrong", "failed"]
-    const shown = showResult(outcome, look, fill(message(words, state), values) + (!unsafe && cautious ? " " + fill(words.sayTriage, values) : ""))
+    const more = [!unsafe && cautious && fill(words.sayTriage, values), !counts && words.sayTwice].filter(Boolean)
+    const shown = showResult(outcome, look, [fill(message(words, state), values), ...more].join(" "))
     if (unsafe) shown.append(listMissed(forms.filter((_, n) => results[n].called === "unsafe")))
     for (const part of all("[data-before]", final)) part.remove()
     outcome.hidden = false

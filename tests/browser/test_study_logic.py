@@ -542,6 +542,18 @@ class TestFinal:
         assert asked == drawn
         assert len({tuple(paper) for paper in asked}) > 2
 
+    def test_an_attempt_that_another_tab_handed_in_keeps_its_first_result(
+        self, begin: Callable[..., Page], keep: Keep, said: Said, run: Run
+    ) -> None:
+        begin("tb-eyes", "tb-weeks", number=3)
+        self.answer(run)
+        keep("paper/3", day=TODAY)
+        keep("final/last", number=3, percent=40, passed=False, unsafe=0, day=TODAY, asked=["tb-eyes"])
+        self.hand_in(run)
+        assert said("[data-outcome] [data-result]") == ["Passed marks=2 questions=2 percent=100 pass=80 Twice"]
+        assert run(self.LAST)["percent"] == 40
+        assert run("() => modules.progress.progressOf('juggling-for-beginners').get('question', 'tb-eyes')") is None
+
     def test_the_options_of_a_paper_stand_in_the_order_of_its_number(
         self, begin: Callable[..., Page], said: Said
     ) -> None:
