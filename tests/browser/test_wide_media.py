@@ -1,4 +1,4 @@
-"""Large photographs and long lines of code fit a narrow screen, on the site and in the e-book."""
+"""Large photographs, long lines of code and long words fit a narrow screen, on the site and in the e-book."""
 
 from __future__ import annotations
 
@@ -67,6 +67,19 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+ADDRESS = f"https://example.org/{'long/' * 15}"
+EVERY_TEXT = """address => [...document.querySelectorAll(".md-content :not(table *, pre *, .badge, .md-button, .outcomes__id)")]
+  .flatMap(one => [...one.childNodes]).filter(one => one.nodeType === 3 && one.data.trim() && one.parentElement.checkVisibility())
+  .filter(text => {
+    const said = text.data
+    text.data = address
+    const tooWide = document.documentElement.scrollWidth > innerWidth
+    text.data = said
+    return tooWide
+  }).map(text => `${text.parentElement.outerHTML.slice(0, 120)}`)"""
+"""Puts an address into one text of a page after the other; which make the page move sideways."""
+
+
 def too_wide(page: Page) -> list[str]:
     """What reaches past the right edge of the window and cannot be scrolled to within itself."""
     found: list[str] = page.evaluate(
@@ -92,3 +105,15 @@ def test_wide_things_fit(width: int, wide: Path, browser: Browser) -> None:
             page.locator("img").last.scroll_into_view_if_needed()
             assert too_wide(page) == [], f"{folder} at {width}"
             context.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["quizzes/three-balls/", "modules/three-balls/", "toolkit/practice-diary/", "curriculum/"]
+)
+def test_an_address_fits_wherever_there_is_text(name: str, wide: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    with served(wide / "site") as address:
+        page = context.new_page()
+        page.goto(address + name)
+        assert page.evaluate(EVERY_TEXT, ADDRESS) == []
+    context.close()
