@@ -14,7 +14,7 @@ import tinycss2
 from lxml import html
 from tinycss2.color4 import parse_color
 
-from macros.exports.cards.flashcards import card_style
+from macros.exports.cards.notetypes import card_style
 from macros.exports.stylesheets import components, resolved, site_sheet, tokens, write_site_sheet
 from macros.theme import SITE_SHEET
 
@@ -145,19 +145,19 @@ def test_important_is_left_where_nothing_else_reaches() -> None:
 
 
 def test_each_sheet_is_listed_once() -> None:
-    """In common.css, or in layout.html with the marks of what stands on a page."""
+    """In common.css, or in layout.html with the marks of what stands on a page: tables first, which others build on."""
     layout = (REPOSITORY / "overrides/layout.html").read_text(encoding="utf-8")
     marked = re.findall(r'^    \["([\w-]+)", \[', layout, re.MULTILINE)
     assert sorted([*COMMON, *marked, "common"]) == [path.stem for path in SHEETS]
     assert COMMON[0] == "tokens"
-    assert marked == sorted(marked)
+    assert marked == ["data-table", *sorted({*marked} - {"data-table"})]
 
 
 def test_the_sheet_of_every_page_is_as_it_would_be_made_now() -> None:
     made = (REPOSITORY / "overrides" / SITE_SHEET).read_text(encoding="utf-8")
     assert made == site_sheet(REPOSITORY / "overrides"), "after a change of a sheet: python -m macros theme"
     text = re.sub(r"url\([^)]*\)", "", made)
-    assert len(list(rules(made))) > 300
+    assert len(list(rules(made))) > 200
     assert "/*" not in text.partition("\n")[2]
     assert "@media reader" not in text
     assert "@import" not in text
@@ -212,7 +212,7 @@ def test_no_page_asks_for_a_sheet_in_vain(built: Callable[..., Path]) -> None:
     ]
     pages = len(list(built("juggling").rglob("*.html")))
     assert pages > 15
-    assert pages / 3 < len(asked) < pages * 1.5
+    assert pages / 3 < len(asked) < pages * 2
 
 
 @pytest.fixture
