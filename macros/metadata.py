@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
 from .models.curriculum import Module
 from .pages import Addresses
@@ -75,7 +74,7 @@ def _module(survey: Survey, module: Module, path: str) -> dict[str, Any]:
 
 def _shared(survey: Survey, path: str) -> dict[str, Any]:
     settings, info = survey.settings, survey.course.info
-    url = settings.home and urljoin(settings.home, Addresses(settings.directories).url(path))
+    url = Addresses(settings.directories).published(settings.home, path)
     return {
         "inLanguage": info.language,
         "license": info.licence_text.url,

@@ -234,6 +234,14 @@ def test_addresses(origin: str, target: str, folders: str, files: str, sources: 
     assert Addresses(sources=True).between(origin, target) == sources
 
 
+def test_an_address_on_the_web() -> None:
+    home = "https://example.org/course/"
+    assert Addresses().published(home, "modules/x.md#z") == f"{home}modules/x/#z"
+    assert Addresses(directories=False).published(home, "index.md") == f"{home}index.html"
+    assert Addresses().published(home, "media/x.pdf") == f"{home}media/x.pdf"
+    assert Addresses().published("", "modules/x.md") == ""
+
+
 NAMES = st.sampled_from(["a", "b", "index", "ab", "a.b"])
 PATHS = st.lists(NAMES, min_size=1, max_size=3).map(lambda names: "/".join(names) + ".md")
 

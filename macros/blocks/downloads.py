@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from pydantic import ValidationError
 
 from ..errors import MacroError
@@ -33,7 +31,7 @@ def downloads(page: Page) -> str:
 def _home(page: Page) -> str:
     """The address of this page where the site is published, which has the files; empty where it is published nowhere."""
     settings = site_settings(page.course.root)
-    return settings.home and urljoin(settings.home, Addresses(settings.directories).url(page.path))
+    return Addresses(settings.directories).published(settings.home, page.path)
 
 
 def _listed(page: Page) -> OfferList | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree, html
 
@@ -125,10 +125,9 @@ class Published:
 
     def __call__(self, target: str) -> str:
         """The address of `modules/x.md#id` or `media/x.pdf`; empty where the site is not published or has no such thing."""
-        path, mark, anchor = target.partition("#")
-        if self.home and path in self.pages:
-            return urljoin(self.home, self.addresses.url(path)) + mark + anchor
-        return urljoin(self.home, target) if self.home and (self.folder / unquote(path)).is_file() else ""
+        path = target.partition("#")[0]
+        known = path in self.pages or (self.folder / unquote(path)).is_file()
+        return self.addresses.published(self.home, target) if known else ""
 
 
 class _Rendering:

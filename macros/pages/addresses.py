@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import relpath
+from urllib.parse import urljoin
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Addresses:
         if name in ("index", "README"):
             return (f"{folder}/" if folder else "") + ("" if self.directories else "index.html")
         return f"{stem}/" if self.directories else f"{stem}.html"
+
+    def published(self, home: str, target: str) -> str:
+        """The address on the web of `modules/x.md#id` or `media/x.pdf`; empty where the site has no `home`."""
+        path, mark, anchor = target.partition("#")
+        return urljoin(home, self.url(path) if path.endswith(".md") else path) + mark + anchor if home else ""
 
     def between(self, origin: str, target: str) -> str:
         """The address of `modules/x.md#id` as seen from the page `origin`."""
