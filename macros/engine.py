@@ -19,7 +19,7 @@ from .metadata import page_metadata
 from .pages import DOCS, Addresses, PageSource
 from .registry import MACROS
 from .rendering import DataMarkdown, FinishedHtml, HtmlAddresses
-from .survey import Page, SafeRecord, Survey, run_page
+from .survey import RenderedPage, SafeRecord, Survey, run_page
 
 _SITES: WeakKeyDictionary[Any, _Site] = WeakKeyDictionary()
 """The site in the making, for each plugin that called `define_env`: engines call functions, which find it here."""
@@ -156,9 +156,9 @@ class _Site:
             self._names = self._page(PageSource(_path(engine_page), getattr(engine_page, "meta", {}), "")).names()
         return self._names
 
-    def _page(self, source: PageSource) -> Page:
+    def _page(self, source: PageSource) -> RenderedPage:
         assert self._survey
-        return Page(source, self._survey.course, self._addresses, MACROS, self._survey)
+        return RenderedPage(source, self._survey.course, self._addresses, MACROS, self._survey)
 
 
 @contextmanager

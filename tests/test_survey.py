@@ -16,7 +16,7 @@ from macros.course import Course, load
 from macros.errors import DataError
 from macros.pages import Addresses, Heading, PageSource, read_pages
 from macros.registry import MACROS
-from macros.survey import Facts, Page, Survey, run_page, survey
+from macros.survey import Facts, RenderedPage, Survey, run_page, survey
 from macros.survey.calls import calls_within
 from macros.survey.undefined_names import ENGINE_NAMES
 
@@ -76,14 +76,14 @@ def test_whole_course_macros_get_the_survey(juggling: Survey) -> None:
 def test_an_engine_gets_what_the_survey_kept(juggling: Survey) -> None:
     """An engine that runs the macros again gets the same text, without their being made again."""
     for source in read_pages(COURSE)[0]:
-        page = Page(source, juggling.course, Addresses(), MACROS, juggling)
+        page = RenderedPage(source, juggling.course, Addresses(), MACROS, juggling)
         assert run_page(page) == juggling.pages[source.path].finished
         assert not page.facts.run.made
 
 
 def test_a_page_that_is_not_as_surveyed_is_made_afresh(juggling: Survey) -> None:
     source = PageSource(MODULE, {}, '{{ urgency("soon") }}', 0)
-    page = Page(source, juggling.course, Addresses(), MACROS, juggling)
+    page = RenderedPage(source, juggling.course, Addresses(), MACROS, juggling)
     assert "At the next break" in run_page(page)
 
 

@@ -19,7 +19,7 @@ from ..pages import DOCS, Addresses, PageSource, SourceAddresses, pages_that_say
 from ..registry import MACROS
 from ..rendering import PageMarkdown
 from ..sanitiser import clean_page
-from ..survey import Facts, Page, Survey, run_page
+from ..survey import Facts, RenderedPage, Survey, run_page
 from .plain_html import clean, text_content
 
 _KINDS = {
@@ -163,7 +163,7 @@ class _Rendering:
                 yield path
 
     def _chapter(self, source: PageSource) -> Chapter:
-        page = Page(source, self._survey.course, SourceAddresses(), MACROS, self._survey, self._medium)
+        page = RenderedPage(source, self._survey.course, SourceAddresses(), MACROS, self._survey, self._medium)
         text = run_page(page)
         if page.problems:
             raise DataError(page.problems)

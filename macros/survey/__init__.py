@@ -8,7 +8,9 @@ engine need not make it again.
 from __future__ import annotations
 
 from .facts import Facts, Survey
-from .page import MacroSet, Page
+from .macro_set import MacroSet
+from .page import Page
+from .rendered_page import RenderedPage
 from .running import run_page
 from .safe_record import SafeRecord
 from .survey import survey
@@ -19,6 +21,7 @@ __all__ = [
     "Facts",
     "MacroSet",
     "Page",
+    "RenderedPage",
     "SafeRecord",
     "Survey",
     "Use",

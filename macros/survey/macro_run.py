@@ -26,6 +26,11 @@ class MadeCall(NamedTuple):
     line: int
 
 
+def call_key(name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> tuple[str, str, str]:
+    """What tells a call from others: its name and arguments."""
+    return name, repr(args), repr(kwargs)
+
+
 @dataclass
 class MacroRun:
     """The calls of one page, in order."""

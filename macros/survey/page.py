@@ -1,40 +1,30 @@
-"""A page while its macros run."""
+"""A page while its macros run, of which nothing else need be known."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property, wraps
 from typing import Any
 
 from markupsafe import Markup
 
 from ..course import Course
-from ..errors import DataError, MacroError, Problem, own_code
+from ..errors import MacroError, Problem, own_code
 from ..pages import Addresses, PageSource
 from ..rendering import DataMarkdown, Sandbox, escape_markdown, one_line, render, template_for
 from .arguments import check_arguments
 from .facts import Facts, Survey
-from .macro_run import DeferredCall, MacroRun, MadeCall
+from .macro_run import DeferredCall, MadeCall, call_key
+from .macro_set import Macro, MacroSet
 from .safe_record import SafeRecord
 from .undefined_names import AnyUndefined
 
-Macro = Callable[..., str]
-
-
-@dataclass(frozen=True)
-class MacroSet:
-    """The macros of the generator: all by name, and which of them are special."""
-
-    all: Mapping[str, Macro]
-    inline: frozenset[str]
-    """May be called from text in data."""
-    whole_course: frozenset[str]
-    """Need the finished survey, so they run after it."""
-
 
 class Page:
-    """A page while its macros run."""
+    """A page while its macros run, before the survey knows all pages; `RenderedPage` is one afterwards.
+
+    Calls that need the whole course leave a mark, mistakes are noted, and what macros return is kept for the engine.
+    """
 
     def __init__(
         self,
@@ -42,13 +32,11 @@ class Page:
         course: Course,
         addresses: Addresses,
         macros: MacroSet,
-        survey: Survey | None = None,
         medium: str = "web",
     ) -> None:
         self.source = source
         self.path = source.path
         self.course = course
-        self.survey = survey
         self.medium = medium
         """Where its blocks will stand: `web`, `paper`, `reader` (an e-book) or `card`."""
         self.facts = Facts(source, broken=source.broken)
@@ -57,21 +45,13 @@ class Page:
         self.macros = macros
         self.sandbox: Sandbox | None = None
         """What runs the page, unless an engine does."""
-        self._calls = 0
-        self._numbers = self._surveyed_numbers()
-
-    def _surveyed_numbers(self) -> dict[str, int]:
-        """The numbers that works have on this page of the site: they are the same in every medium."""
-        facts = self.survey.pages.get(self.path) if self.survey else None
-        return (
-            {key: place for place, key in enumerate(dict.fromkeys(key for key, _ in facts.cites), 1)} if facts else {}
-        )
+        self.numbers: dict[str, int] = {}
+        """Those that works have on this page, by their keys."""
 
     @property
     def whole(self) -> Survey:
         """The finished survey, for macros that need the whole course."""
-        assert self.survey is not None, "only a macro named in whole_course may ask for the survey"
-        return self.survey
+        raise AssertionError("only a macro named in whole_course may ask for the survey")
 
     def link(self, target: str) -> str:
         """The address of `modules/x.md#id`, as seen from this page."""
@@ -114,10 +94,10 @@ class Page:
     def cited(self, key: str) -> tuple[str, dict[str, int]]:
         """Note one more mark for `key`: its id on the page, and all keys' numbers in order of first citing."""
         self.shown("references", key)
-        self._numbers.setdefault(key, len(self._numbers) + 1)
+        self.numbers.setdefault(key, len(self.numbers) + 1)
         mark = f"cite-{key}-{self.facts.shows['references', key]}"
         self.facts.cites.append((key, mark))
-        return mark, self._numbers
+        return mark, self.numbers
 
     @cached_property
     def markdown(self) -> DataMarkdown:
@@ -169,7 +149,7 @@ class Page:
             try:
                 return self._run(name, macro, args, kwargs)
             except MacroError as error:
-                self._complain(error.code, str(error))
+                self.complain(error.code, str(error))
             return ""
 
         return call
@@ -177,48 +157,32 @@ class Page:
     def _run(self, name: str, macro: Macro, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         if any(isinstance(value, AnyUndefined) for value in (*args, *kwargs.values())):
             return ""
-        key, call = (name, repr(args), repr(kwargs)), self._calls
         check_arguments(name, macro, args, kwargs)
         self.facts.shows["macros", name] += 1
+        return self.returned(name, args, kwargs)
+
+    def returned(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+        """What a call puts on the page, as Markdown."""
+        line = self._line()
         if name in self.macros.whole_course:
-            return self.made(macro, args, kwargs) if self.survey else self._later(name, args, kwargs)
-        done = self.survey.pages.get(self.path) if self.survey and self.medium == "web" else None
-        if done and call < len(done.run.made) and done.run.made[call].key == key:
-            self._calls += 1
-            return done.run.made[call].output
-        output = self.made(macro, args, kwargs)
-        if name in self.macros.inline:
-            output = escape_markdown(output)
-        self._calls += 1
-        if not self.survey:
-            self.facts.run.made.append(MadeCall(key, output, self._line() - self.source.offset))
+            return self.facts.run.defer(DeferredCall(name, args, kwargs, line))
+        output = self.in_markdown(name, args, kwargs)
+        self.facts.run.made.append(MadeCall(call_key(name, args, kwargs), output, line - self.source.offset))
         return output
+
+    def in_markdown(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
+        """What a macro returns, with no sign in it that Markdown would read if it stands in a line."""
+        output = self.made(self.macros.all[name], args, kwargs)
+        return escape_markdown(output) if name in self.macros.inline else output
 
     def made(self, macro: Macro, args: Iterable[Any], kwargs: Mapping[str, Any]) -> str:
         """What a macro returns; anything that it raises unforeseen is the generator's fault."""
         with own_code():
             return macro(self, *args, **kwargs)
 
-    def _later(self, name: str, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
-        """A mark in the text for a call that waits for the whole course."""
-        return self.facts.run.defer(DeferredCall(name, args, kwargs, self._line()))
-
-    def run_deferred(self, run: MacroRun) -> list[Problem]:
-        """Make the calls of a surveyed page that waited for the whole course; the mistakes in them."""
-        found = []
-        for name, args, kwargs, line in run.deferred:
-            try:
-                run.deferred_outputs.append(self.made(self.macros.all[name], args, kwargs))
-            except MacroError as error:
-                run.deferred_outputs.append("")
-                found.append(Problem(self.source.shown, line, error.code, str(error)))
-        return found
-
-    def _complain(self, code: str, message: str) -> None:
-        if not self.survey:
-            self.problems.append(Problem(self.source.shown, self._line(), code, message))
-        elif code not in self.course.info.checks:
-            raise DataError([Problem(self.source.shown, 0, code, message)])
+    def complain(self, code: str, message: str) -> None:
+        """Note a mistake in the call that runs."""
+        self.problems.append(Problem(self.source.shown, self._line(), code, message))
 
     def _line(self) -> int:
         """The line of the file on which the call stands that runs."""

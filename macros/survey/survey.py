@@ -9,7 +9,9 @@ from ..errors import Problem
 from ..pages import Addresses, PageSource, outline
 from ..rendering import PageMarkdown
 from .facts import Facts, Survey
-from .page import MacroSet, Page
+from .macro_set import MacroSet
+from .page import Page
+from .rendered_page import RenderedPage
 from .running import run_page
 from .texts import text_problems
 
@@ -28,5 +30,5 @@ def survey(course: Course, sources: Iterable[PageSource], macros: MacroSet, addr
         problems.extend(page.problems)
     whole = Survey(course, pages, ())
     for source in known:
-        problems.extend(Page(source, course, addresses, macros, whole).run_deferred(pages[source.path].run))
+        problems.extend(RenderedPage(source, course, addresses, macros, whole).run_deferred(pages[source.path].run))
     return Survey(course, pages, problems)

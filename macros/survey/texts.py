@@ -13,8 +13,9 @@ from ..models.base import Location, Record, SourceLine
 from ..pages import Addresses, PageSource
 from ..rendering import has_macros, read_jinja
 from .arguments import check_arguments
+from .macro_set import Macro, MacroSet
 from .mistakes import RAW, cannot_be_run, jinja_mistake, only_calls
-from .page import Macro, MacroSet, Page
+from .page import Page
 from .placing import misplaced
 
 
