@@ -16,8 +16,8 @@ import pytest
 from anki.collection import Collection
 
 from macros.exports import EXPORTS
-from macros.exports.cards.apkg import Note, Notetype
 from macros.exports.cards.card_history import FILE, midnight
+from macros.exports.cards.notes import Note, Notetype
 from macros.survey import Survey
 
 from .conftest import WORDS, survey_of

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from macros.errors import DataError
-from macros.exports.cards.flashcards import small_cards
+from macros.exports.cards.card_fields import small_cards
 from macros.exports.paper.cut_cards import card_sides, cut_cards
 
 from .conftest import COURSE, survey_of

@@ -16,10 +16,11 @@ from lxml import html
 from macros.__main__ import main
 from macros.course import Course, load
 from macros.exports.archives import write_zip
-from macros.exports.cards.apkg import EarlierNotetype, Note, Notetype, Package, collection
+from macros.exports.cards.apkg import collection
+from macros.exports.cards.card_fields import blanked
 from macros.exports.cards.card_history import FILE, midnight
-from macros.exports.cards.flashcards import blanked
-from macros.exports.chapters import published
+from macros.exports.cards.notes import EarlierNotetype, Note, Notetype, Package
+from macros.exports.published import published
 from macros.models.term import Term
 
 from .conftest import COURSE, survey_of

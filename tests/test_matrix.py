@@ -13,7 +13,7 @@ import yaml
 from lxml import html
 
 from macros.course import load
-from macros.exports.cards.flashcards import question_fields
+from macros.exports.cards.card_fields import question_fields
 from macros.models.quiz import AnyQuestion, Question, Quiz, Single, Triage
 from macros.models.quiz.answers import normalise_answer
 from macros.rendering import TEMPLATES

@@ -13,8 +13,8 @@ from lxml import etree, html
 
 from macros.checks.built import check_site
 from macros.errors import Problem
-from macros.exports.cards.apkg import Package
 from macros.exports.cards.flashcards import flashcards
+from macros.exports.cards.notes import Package
 from macros.exports.chapters import chapters
 from macros.exports.epub.epub import epub
 from macros.exports.paper.book import pdf_book

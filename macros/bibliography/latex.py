@@ -11,16 +11,13 @@ from .latex_signs import (
     FRACTIONS,
     FUNCTIONS,
     LETTERS,
-    LOWERED,
-    MARKS,
     NOT_PRINTED,
-    ORDINALS,
     PLAIN,
     QUOTED,
-    RAISED,
     SIGNS,
     SPACED,
     TYPOGRAPHY,
+    raised_or_lowered,
 )
 
 MAX_DEPTH = 120
@@ -42,21 +39,6 @@ def decode(text: str) -> Decoded:
     decoded = Decoded(unicodedata.normalize("NFC", re.sub(r"[ \t\r\n\f\v\x85\u2028\u2029]+", " ", plain).strip()))
     decoded.unknown = tuple(dict.fromkeys(reader.unknown)) if reader else ()
     return decoded
-
-
-def raised_or_lowered(sign: str, text: str, before: str) -> str | None:
-    """Return `text` as what Unicode has for raised (`sign` is "^") or lowered ("_") text; None where it has nothing.
-
-    What reads the same on the line stays there: the th of 4th (`before` is the sign in front), the max of VO2max, °.
-    """
-    done = text.translate(RAISED if sign == "^" else LOWERED)
-    if not set(done) & set(text):
-        return done
-    if not any(map(str.isalnum, text)):
-        return text
-    if sign == "_":
-        return text if re.fullmatch(r"[\w/.,]+", text) else None
-    return text if before.isdigit() and text.lower() in ORDINALS else MARKS.get(text)
 
 
 class _Reader:

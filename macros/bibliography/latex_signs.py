@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 ACCENTS = {
@@ -116,3 +117,18 @@ LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊
 MARKS = {"TM": "™", "SM": "℠", "R": "®"}
 ORDINALS = {"st", "nd", "rd", "th", "er", "re", "e", "ère", "ème", "o", "a", "os", "as"}
 TYPOGRAPHY = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "'": "’"}
+
+
+def raised_or_lowered(sign: str, text: str, before: str) -> str | None:
+    """Return `text` as what Unicode has for raised (`sign` is "^") or lowered ("_") text; None where it has nothing.
+
+    What reads the same on the line stays there: the th of 4th (`before` is the sign in front), the max of VO2max, °.
+    """
+    done = text.translate(RAISED if sign == "^" else LOWERED)
+    if not set(done) & set(text):
+        return done
+    if not any(map(str.isalnum, text)):
+        return text
+    if sign == "_":
+        return text if re.fullmatch(r"[\w/.,]+", text) else None
+    return text if before.isdigit() and text.lower() in ORDINALS else MARKS.get(text)

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from .latex import decode, raised_or_lowered
+from .latex import decode
+from .latex_signs import raised_or_lowered
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\ufeff\u00ad\u2060"))
 _LIGATURES = re.compile("[\ufb00-\ufb06]")

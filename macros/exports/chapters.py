@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -99,35 +99,6 @@ def _drop_empty_letters(glossary: html.HtmlElement) -> None:
         following = letter.getnext()
         if following is None or following.tag == "h2":
             letter.drop_tree()
-
-
-def published(survey: Survey) -> Published:
-    """Where the pages of a course stand on the web.
-
-    Raises:
-        DataError: when `mkdocs.yml` cannot be read.
-    """
-    settings = survey.settings
-    folder = survey.course.root / DOCS
-    return Published(settings.home, Addresses(settings.directories), survey.pages, folder)
-
-
-@dataclass(frozen=True)
-class Published:
-    """The address on the web of every page of a course, and of the files beside them."""
-
-    home: str
-    """Of the site; empty when it is published nowhere."""
-    addresses: Addresses
-    pages: Mapping[str, Facts]
-    folder: Path
-    """Of the pages."""
-
-    def __call__(self, target: str) -> str:
-        """The address of `modules/x.md#id` or `media/x.pdf`; empty where the site is not published or has no such thing."""
-        path = target.partition("#")[0]
-        known = path in self.pages or (self.folder / unquote(path)).is_file()
-        return self.addresses.published(self.home, target) if known else ""
 
 
 class _Rendering:

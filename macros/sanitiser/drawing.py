@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
 from .style_rules import Declaration, declarations, sheet_declarations
+from .svg_elements import MOST, SVG, XLINK, Element, element_name, inside, namespace_and_name, weight
 from .svg_names import (
     ELEMENTS,
     GEOMETRY,
@@ -22,11 +23,6 @@ from .svg_names import (
 )
 from .svg_values import harmless, picture_inside, references, renamed
 
-Element = Any
-"""An element of lxml."""
-
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
 _OURS = (SVG, "")
 _STRANGE = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
 """Namespaces of markup that would work in a page; what is of any other namespace means nothing there."""
@@ -34,8 +30,6 @@ _TEXTS = {"id", *WORDS, *REFERRING}
 _VALUES = PRESENTATION | GEOMETRY
 _BOX = re.compile(r"\s*-?[\d.]+(?:[\s,]+-?[\d.]+){3}\s*")
 _NAME = re.compile(r"[\w:.-]+")
-_MOST = 100_000
-"""Elements that a drawing may have with all copies that `use` makes."""
 
 
 class Complaint(NamedTuple):
@@ -89,7 +83,7 @@ class _Cleaning:
         self._styled = sheet_declarations(root, self._complain)
 
     def drawing(self) -> Drawing:
-        if _split(self._root) not in [(space, "svg") for space in _OURS]:
+        if element_name(self._root) not in [(space, "svg") for space in _OURS]:
             return self._none("is no <svg>")
         box = self._root.get("viewBox", "")
         if not _BOX.fullmatch(box):
@@ -99,19 +93,19 @@ class _Cleaning:
                 self._refuse(instruction, "a style sheet in a file of its own", REMEDIES["style"])
         made = self._kept(self._root)
         self._name(made)
-        if _weight(made) > _MOST:
-            self._refuse(self._root, f"more than {_MOST} elements with the copies of <use>", "draw it with fewer")
+        if weight(made) > MOST:
+            self._refuse(self._root, f"more than {MOST} elements with the copies of <use>", "draw it with fewer")
             made[:] = []
         file = etree.tostring(made, encoding="unicode").strip()
         box = " ".join(re.split(r"[\s,]+", box.strip()))
-        return Drawing(tuple(self._complaints), box, _inside(made), file, self._prefix)
+        return Drawing(tuple(self._complaints), box, inside(made), file, self._prefix)
 
     def _none(self, wrong: str) -> Drawing:
         return Drawing((Complaint(1, f"{wrong}; export it again as plain SVG"),))
 
     def _kept(self, element: Element) -> Element:
         """A copy of an element on the list, with what it holds of things on the lists."""
-        copy = etree.Element(f"{{{SVG}}}{_split(element)[1]}", nsmap={None: SVG})  # type: ignore[dict-item]
+        copy = etree.Element(f"{{{SVG}}}{element_name(element)[1]}", nsmap={None: SVG})  # type: ignore[dict-item]
         for name, value in self._attributes(element):
             copy.set(name, value)
         copy.text = element.text
@@ -130,7 +124,7 @@ class _Cleaning:
         """Whether an element is on the list; one that would do something is complained of."""
         if not isinstance(element.tag, str):
             return False
-        space, name = _split(element)
+        space, name = element_name(element)
         if space in _OURS and name in ELEMENTS:
             return True
         read = name == "style" and space in _OURS  # its rules are attributes by now
@@ -142,7 +136,7 @@ class _Cleaning:
         """The attributes of an element that may stay; rules of its style sheet and its `style` among them."""
         looks: dict[str, str] = {}
         for key, value in element.attrib.items():
-            space, name = _split_name(str(key))
+            space, name = namespace_and_name(str(key))
             if name == "href" and space in ("", XLINK):
                 yield from self._aim(element, str(value))
             elif key == "{http://www.w3.org/XML/1998/namespace}space":
@@ -165,15 +159,15 @@ class _Cleaning:
         if name in _TEXTS or (name in _VALUES and harmless(value)):
             yield name, value
         else:
-            self._refuse(element, f"{name[:40]}={value[:40]!r} on <{_split(element)[1]}>", "remove it")
+            self._refuse(element, f"{name[:40]}={value[:40]!r} on <{element_name(element)[1]}>", "remove it")
 
     def _aim(self, element: Element, value: str) -> Iterator[tuple[str, str]]:
-        name = _split(element)[1]
+        name = element_name(element)[1]
         if picture_inside(name, value):
             yield "href", value
         else:
-            inside = "put the picture itself into the file", "name something of the drawing, as in #wheel"
-            self._refuse(element, f"the address {value[:40]!r} on <{name}>", inside[name != "image"])
+            wishes = "put the picture itself into the file", "name something of the drawing, as in #wheel"
+            self._refuse(element, f"the address {value[:40]!r} on <{name}>", wishes[name != "image"])
 
     def _take(self, said: Declaration, looks: dict[str, str]) -> None:
         """Put a property of a style among the attributes; what no attribute can say is complained of if it would show."""
@@ -202,39 +196,3 @@ class _Cleaning:
     def _complain(self, line: int, what: str, remedy: str) -> None:
         message = f"holds {' '.join(what.split())}, which drawings may not; {remedy}"
         self._complaints.append(Complaint(line, message))
-
-
-def _inside(drawing: Element) -> str:
-    """What a drawing holds, without the address of its namespace, which the page around it says."""
-    looks = {name: value for name, value in drawing.attrib.items() if name in PRESENTATION}
-    group = etree.Element(f"{{{SVG}}}g", looks, nsmap={None: SVG})  # type: ignore[dict-item]
-    group.text, group[:] = drawing.text, drawing[:]
-    text = etree.tostring(group, encoding="unicode").replace(f' xmlns="{SVG}"', "", 1)
-    return text if looks else text.removeprefix("<g>").removesuffix("</g>").removesuffix("<g/>")
-
-
-def _split(element: Element) -> tuple[str, str]:
-    return _split_name(str(element.tag))
-
-
-def _split_name(name: str) -> tuple[str, str]:
-    """Namespace and name."""
-    space, _, local = name.rpartition("}")
-    return space.removeprefix("{"), local
-
-
-def _weight(root: Element) -> int:
-    """How many elements are drawn, each copy that `use` makes counted; more than allowed where one would never end."""
-    known = {one.get("id"): one for one in root.iter() if "id" in one.attrib}
-    weighed: dict[Element, int] = {}
-
-    def weigh(one: Element, above: frozenset[Element]) -> int:
-        if one in above:
-            return _MOST + 1
-        if one not in weighed:
-            goal = known.get(one.get("href", "")[1:]) if _split(one)[1] == "use" else None
-            inner = [*one, *([] if goal is None else [goal])]
-            weighed[one] = min(_MOST + 1, 1 + sum(weigh(part, above | {one}) for part in inner))
-        return weighed[one]
-
-    return weigh(root, frozenset())

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import zipfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from hashlib import sha1
 from html import unescape
 from pathlib import Path
 from re import sub
 
-_EPOCH = 1_600_000_000_000
-"""Where ids of decks and kinds of notes begin, in milliseconds, so that they look like those that the app gives."""
+from .notes import Note, Package, number
+
 _TABLES = """
 create table col (id integer primary key, crt integer not null, mod integer not null, scm integer not null,
   ver integer not null, dty integer not null, usn integer not null, ls integer not null, conf text not null,
@@ -38,72 +37,6 @@ create index ix_revlog_cid on revlog (cid);
 create index ix_notes_csum on notes (csum);
 """
 """The collection as version 11 of its schema has it, which every app that opens packages reads."""
-
-
-@dataclass(frozen=True)
-class Note:
-    """What one card is made of."""
-
-    guid: str
-    deck: str
-    """Name, with `::` between a deck and one in it."""
-    fields: tuple[str, ...]
-    """HTML of each, in the order of the kind's; the first is never empty."""
-    tags: tuple[str, ...]
-    modified: int = 0
-    """Seconds; the app takes a note for newer than the one it has only if this is greater."""
-
-    @property
-    def content(self) -> str:
-        """All that makes it another note when it changes."""
-        return "\x1f".join((*self.fields, " ".join(self.tags)))
-
-
-@dataclass(frozen=True)
-class Notetype:
-    """The kind of all notes: names as the app shows them, its layout and its look."""
-
-    course: str
-    """Id of the course it belongs to."""
-    name: str
-    card: str
-    fields: tuple[str, ...]
-    layout: tuple[str, str]
-    """Front and back, as the app's own templates."""
-    css: str
-    modified: int = 0
-
-    @property
-    def id(self) -> int:
-        """What the app knows it by. It must be another one when a field comes or goes: under the same, the app would take the
-        fields of its owner's notes for others, and empty them."""
-        return _number(self.course, self.card, *self.fields)
-
-
-class EarlierNotetype(Notetype):
-    """The one kind that all notes of all courses had before."""
-
-    id = _EPOCH + 1
-
-
-@dataclass(frozen=True)
-class Package:
-    """Everything in one file for the app."""
-
-    created: int
-    """Seconds."""
-    about: str
-    """Shown with each deck."""
-    notetype: Notetype
-    notes: Sequence[Note]
-    media: Mapping[str, str] = field(default_factory=dict)
-    """Pictures by the name that notes give them, and their paths below `docs/`."""
-    decks: dict[str, int] = field(init=False)
-    """Every deck by name, and its id; decks around others first."""
-
-    def __post_init__(self) -> None:
-        names = {"::".join(note.deck.split("::")[:depth]) for note in self.notes for depth in range(1, 9)}
-        object.__setattr__(self, "decks", {name: _EPOCH + place for place, name in enumerate(sorted(names), 1)})
 
 
 def collection(package: Package) -> bytes:
@@ -146,11 +79,6 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _number(*names: str) -> int:
-    """A number of its own for a thing of these names, in the range of those that the app gives."""
-    return _EPOCH + int(sha1("\x1f".join(names).encode()).hexdigest()[:9], 16)
-
-
 def _note(note: Note, package: Package, place: int) -> tuple[object, ...]:
     words = unescape(sub(r"<[^>]*>", "", note.fields[0]))
     checksum = int(sha1(words.encode()).hexdigest()[:8], 16)
@@ -174,7 +102,7 @@ def _settings(package: Package) -> dict[str, object]:
 def _notetypes(package: Package) -> dict[str, object]:
     kind = package.notetype
     look = {"font": "sans-serif", "size": 18, "rtl": False, "sticky": False, "media": []}
-    fields = [{"name": name, "ord": place, "id": _number(name), **look} for place, name in enumerate(kind.fields)]
+    fields = [{"name": name, "ord": place, "id": number(name), **look} for place, name in enumerate(kind.fields)]
     layout = {"qfmt": kind.layout[0], "afmt": kind.layout[1], "bqfmt": "", "bafmt": "", "did": None}
     made = {
         "id": kind.id,
@@ -185,7 +113,7 @@ def _notetypes(package: Package) -> dict[str, object]:
         "sortf": 0,
         "did": None,
         "flds": fields,
-        "tmpls": [{"name": kind.card, "ord": 0, "id": _number(kind.card), **layout}],
+        "tmpls": [{"name": kind.card, "ord": 0, "id": number(kind.card), **layout}],
         "css": kind.css,
         "latexPre": "",
         "latexPost": "",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from posixpath import dirname
 from textwrap import wrap
 from typing import NamedTuple
 from urllib.parse import quote
@@ -20,18 +18,17 @@ from ...rendering import TEMPLATES, render
 from ...survey import Survey
 from ...words import Words
 from ..archives import write_zip
-from ..chapters import Chapter, chapters, named_module, of_module, published
+from ..chapters import Chapter, chapters, named_module, of_module
 from ..pictures import content, flat_name, media_type, pictures
-from ..plain_html import text_content
+from ..published import published
 from ..stylesheets import components, resolved, tokens
+from .contents import contents
 from .quizzes import Quizzes
 from .tables import lay_out
 from .xhtml import Document, link, xhtml
 
 _DOTS = 144
 """How many dots an inch the cover has: 1,200 by 1,800 in all."""
-_MANY = 4
-"""Sections that a chapter may have before the table of contents lists them."""
 _ROLES = {"chapter": "doc-chapter", "glossary": "doc-glossary", "bibliography": "doc-bibliography", "toc": ""}
 
 
@@ -42,14 +39,6 @@ class File(NamedTuple):
     type: str
     properties: str
     content: bytes
-
-
-class Entry(NamedTuple):
-    """A line of the table of contents."""
-
-    title: str
-    href: str
-    inner: list[Entry]
 
 
 class Book(NamedTuple):
@@ -82,9 +71,9 @@ def epub(survey: Survey, target: Path, *, module: str = "") -> None:
         lay_out(text.body, partial(render, "epub/cards.html.jinja", course.words))
     cover = _cover(course, book)
     before = [_matter(kind, names, course, book=book, cover=cover.name) for kind in ("cover", "title")]
-    contents = _contents(texts, names, course.words)
+    toc = contents(texts, names, course.words)
     link([*before, *texts], published(survey))
-    documents = [*before, contents, *texts]
+    documents = [*before, toc, *texts]
     for document in documents:
         document.content = _written(document, course)
     write_zip(target, course.info.updated, _files(course, book, documents, [cover, *shown]), stored=("mimetype",))
@@ -123,44 +112,6 @@ def _pictures(documents: Iterable[Document], root: Path) -> list[File]:
         picture.set("src", quote(name))
         found[name] = File(name, media_type(path), "", content(root, path))
     return list(found.values())
-
-
-def _contents(texts: Sequence[Document], names: dict[str, str], words: Words) -> Document:
-    """The table of contents, which also says where the book's main parts begin."""
-    tree = _tree(texts)
-    first = [("toc", names["toc"], "toc.xhtml#toc")]
-    first += [("bodymatter", names["bodymatter"], document.name) for document in texts[:1]]
-    others = [(d.kind, names[d.kind], d.name) for d in texts if d.kind in ("glossary", "bibliography")]
-    landmarks = [("cover", names["cover"], "cover.xhtml"), *first, *others]
-    body = html.fragment_fromstring(
-        render("epub/nav.html.jinja", words, tree=tree, landmarks=landmarks), create_parent="div"
-    )
-    return Document("toc", names["toc"], body, "toc")
-
-
-def _tree(texts: Sequence[Document]) -> list[Entry]:
-    """Chapters below the index of their folder, and sections below chapters that are no index and ask nothing."""
-    folders: dict[str, list[Entry]] = {"": []}
-    for document in texts:
-        folder, file = posixpath.split(document.path)
-        index = bool(folder) and file == "index.md"
-        home = dirname(folder) if index else folder
-        while home not in folders:
-            home = dirname(home)
-        entry = Entry(document.title, document.name, [] if index else list(_sections(document)))
-        folders[home].append(entry)
-        if index:
-            folders[folder] = entry.inner
-    return folders[""]
-
-
-def _sections(document: Document) -> Iterator[Entry]:
-    """The sections of a long chapter."""
-    headings = [heading for heading in document.body.iter("h2") if "id" in heading.attrib]
-    if len(headings) > _MANY or document.kind == "glossary":
-        for heading in headings:
-            document.targets.add(heading.get("id", ""))
-            yield Entry(text_content(heading), f"{document.name}#{heading.get('id')}", [])
 
 
 def _written(document: Document, course: Course) -> bytes:

@@ -14,7 +14,7 @@ from lxml import html
 from ...pages import Addresses, pages_that_say, read_pages
 from ...survey import Survey
 from ..archives import write_zip
-from ..chapters import published
+from ..published import published
 from .site import build_for_disk
 
 _SCRIPTS = Path(__file__).with_name("scripts.js")

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...course import Course
 from ...errors import DataError, Problem
 from ...survey import Survey
-from ..cards.flashcards import small_cards
+from ..cards.card_fields import small_cards
 from ..chapters import named_module
 from .handouts import body, sheets
 from .press import press, require_packages
