@@ -15,6 +15,7 @@ from lxml import html
 from pydantic import BaseModel, ValidationError, create_model
 
 from macros.bibliography import load_bibliography
+from macros.citations.styles import STYLES
 from macros.course import FOLDERS, Course, load
 from macros.errors import DataError
 from macros.models.reference import Reference
@@ -90,7 +91,7 @@ def rows(course: Course, macro: str) -> dict[str, list[str]]:
         ("exercises", {"name needed": "text", "aliases": "list of text", "muscles needed": "list of Muscle", "dose needed": "Dose",
                        "sets": "number or range", "role needed": "prime, assists, steadies, target", "per_side": "true or false"}),
         ("quizzes", {"intro needed": "paragraphs", "pass_percent": "number", "id needed": "text", "each": "names with values", "low": "number"}),
-        ("course", {"id needed": "text", "citation_style": "harvard, vancouver, apa", "final": "FinalAssessment"}),
+        ("course", {"id needed": "text", "citation_style": ", ".join(STYLES), "final": "FinalAssessment"}),
         ("cases", {"title needed": "text"}),
     ],
 )  # fmt: skip

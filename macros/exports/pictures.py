@@ -33,12 +33,6 @@ def pictures(element: html.HtmlElement, root: Path) -> Iterator[tuple[html.HtmlE
             picture.drop_tree()
 
 
-def from_docs(element: html.HtmlElement, root: Path) -> None:
-    """Give each picture in an element its path below `docs/` as its address."""
-    for picture, path in pictures(element, root):
-        picture.set("src", path)
-
-
 def flat_name(path: str) -> str:
     """A name without folders for the file at a path."""
     return re.sub(r"[\s/]+", ".", path)
