@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from ..course.judging import UNSAFE
+from ..course.safety import UNSAFE
 from ..errors import Problem
 from ..models.base import Location
 from ..survey import Survey

@@ -27,8 +27,8 @@ from ..models.table import Table
 from ..models.term import Glossary, Term
 from ..sanitiser import Drawing
 from ..words import Words
-from .judging import Judge
 from .records import SINGULAR
+from .safety import Judge
 from .tiers import fastest
 
 

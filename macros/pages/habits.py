@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .habit_reader import HabitReader
 from .prose import prose
-from .signs import typed
+from .typed_signs import typed
 
 
 class Habit(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .addresses import fetched, linked, parsed
 from .data_markdown import DataMarkdown, has_macros, read_jinja
 from .figures import figure_svg, figure_text, in_rows, panels_svg
 from .finished_html import FinishedHtml
 from .html_addresses import HtmlAddresses
+from .html_links import fetched, linked, parsed
 from .markdown_text import escape_markdown, escape_text, heading_words, plain, slug, to_html
 from .page_markdown import MarkedAddresses, PageMarkdown
 from .sandbox import AuthorsText, Sandbox
