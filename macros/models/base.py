@@ -43,18 +43,22 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Small letters, digits and single hyphens: `first-step`."""
 
 
+_YEARS = range(1980, 2108)
+"""Those that a file in a zip can have."""
+
+
 def _a_day(text: str) -> str:
     try:
-        date.fromisoformat(text)
+        year = date.fromisoformat(text).year
     except ValueError:
-        text = ""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise PydanticCustomError("key", "expected a day that exists, as in 2026-11-30")
+        year = 0
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text) or year not in _YEARS:
+        raise PydanticCustomError("key", "expected a day that exists, from 1980 to 2107, as in 2026-11-30")
     return text
 
 
 Day = Annotated[str, AfterValidator(_a_day)]
-"""A day as ISO 8601 writes it: 2026-11-30."""
+"""A day as ISO 8601 writes it, 2026-11-30, of which an export can date its files."""
 
 _T = TypeVar("_T")
 TupleOf = Annotated[tuple[_T, ...], Field(strict=False)]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Id, Record, StrictModel, Text, TupleOf
+from .base import Day, Id, Record, StrictModel, Text, TupleOf
 from .dose import Pace
 
 Tone = Literal["danger", "warning", "caution", "info", "good", "neutral"]
@@ -39,7 +39,7 @@ class CourseInfo(Record):
     title: Text = Field(description="The course's name")
     subtitle: Text = Field(description="One line under the title: for whom, in what style")
     version: Text = Field(description="Version of the text, as in 1.0; put it in quotes")
-    updated: Text = Field(
+    updated: Day = Field(
         description="Date of the last change to the text, as in 2026-11-21", pattern=r"^\d{4}-\d\d-\d\d$"
     )
     language: Text = Field(description="Language tag, as in en-GB")
