@@ -120,7 +120,9 @@ def test_paper_shows_them(shown: Path, tmp_path: Path, caplog: pytest.LogCapture
     assert not caplog.records
     with pikepdf.open(tmp_path / "book.pdf") as book:
         told = {str(element.Alt) for element in tags(book.Root.StructTreeRoot) if element.S == "/Figure"}
+        pictures = [one for one in book.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
     assert {"A ball", "A wave"} <= told
+    assert pictures
 
 
 def test_a_picture_that_is_gone_is_a_mistake_of_the_course(shown: Path) -> None:
