@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from macros.exports.paper.runs import breakable
 from macros.exports.paper.tables import lines, measures, widths
-from macros.exports.paper.tree import Trees, breakable
+from macros.exports.paper.tree import Trees
 
 from .conftest import COURSE
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import groupby
 
 from ..errors import Problem
 from ..pages import DOCS, pages_that_say
-from ..pages.prose import prose
+from ..pages.prose import code_lines
 from ..survey import Survey, all_texts
 from .problems import at
 
-_SPAN = re.compile(r"<(\w+)[^<>]*\bclass=[\"'][^\"']*\bon-site\b.*?</\1>", re.DOTALL)
-_WHOLE = re.compile(r"\s*\{:[^{}]*\.on-site\b[^{}]*\}\s*")
-"""The line under a paragraph that is for the site alone."""
+_NOT_PRINTED = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?</\1>|<(\w+)[^<>]*\bclass=[\"'][^\"']*\bon-site\b.*?</\2>"
+    r"|(?:^[^\n]+\n)+[ \t]*\{:[^{}]*\.on-site\b[^{}]*\}|<[^<>]*>",
+    re.DOTALL | re.MULTILINE,
+)
+"""What of a page no reader of the book sees: comments, scripts, what is for the site alone, and tags."""
 _REMEDY = 'say it for both, or put it between <span class="on-site"> and </span>'
 
 
@@ -39,12 +41,8 @@ def words(survey: Survey) -> Iterator[Problem]:
 
 def _printed(source: str) -> Iterator[tuple[int, str]]:
     """The lines of a page that the book has, by number from 1."""
-    for blank, lines in groupby(prose(source.split("\n")), key=lambda one: not one[1].strip()):
-        if not blank:
-            numbers, block = zip(*lines, strict=True)
-            left = "" if _WHOLE.fullmatch(block[-1]) else _SPAN.sub(_line_ends, "\n".join(block))
-            yield from zip((number + 1 for number in numbers), left.split("\n"), strict=False)
-
-
-def _line_ends(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
+    lines = source.split("\n")
+    for number in code_lines(lines):
+        lines[number] = ""
+    left = _NOT_PRINTED.sub(lambda found: "\n" * found[0].count("\n"), "\n".join(lines))
+    yield from enumerate(left.split("\n"), 1)

@@ -10,23 +10,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from lxml import etree, html
+from lxml import html
 
-from ..pictures import content, media_type, pictures
-from ..plain_html import mend_drawing, text_content
+from ..pictures import pictures
+from ..plain_html import text_content
+from .drawn import Drawn
+from .fields import Fields
+from .runs import INLINE, breakable, runs_of
 from .tables import measures
 
 Node = str | list[Any]
 
-_INLINE = {"a", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span"}
-_INLINE |= {"strong", "sub", "sup", "time", "u", "var", "abbr", "wbr"}
 _NAMES = {"strong": "b", "i": "em", "cite": "em", "var": "em", "kbd": "code", "samp": "code", "section": "div"}
 _NAMES |= {"article": "div", "main": "div", "header": "div", "footer": "div", "aside": "div", "nav": "div"}
-_KNOWN = {"a", "b", "code", "div", "em", "q", "span", "sub", "sup", "ul", "ol", "li", "dt", "dd"}
-_KNOWN |= {"blockquote", "figure", "figcaption", "hr"}
+_KNOWN = {"a", "b", "code", "div", "em", "q", "span", "sub", "sup", "ul", "ol", "li", "dt", "dd", "hr"}
+_KNOWN |= {"blockquote", "figure", "figcaption"}
 _PLAIN_SPANS = {"span", "time", "abbr", "small", "mark", "u", "s", "del", "ins"}
 _HEADING = re.compile(r"h[1-6]$")
-_DRAWABLE = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONG = re.compile(r"\S{24,}")
 _TALL = 1100
@@ -41,10 +41,10 @@ class Trees:
 
     def __init__(self, root: Path, wanted: Iterable[str] = (), *, fillable: bool = False) -> None:
         """`root` is the course's folder; ids that are not in `wanted` are left out."""
-        self.files: dict[str, bytes] = {}
-        self.asked: list[dict[str, str]] = []
-        """What is to be filled in, if the document is `fillable`; a node has its place here as `field`."""
-        self._fillable = fillable
+        self._drawn = Drawn(root)
+        self.files = self._drawn.files
+        self._fields = Fields(fillable=fillable)
+        self.asked = self._fields.asked
         self._root = root
         self._wanted = {*wanted} - {""}
         self._level = self._below = 0
@@ -65,9 +65,9 @@ class Trees:
 
     def _inside(self, element: html.HtmlElement, *, whole: bool = False) -> Iterator[Node]:
         """Blocks and text in their order; text beside blocks, or all of it if `whole`, stands in paragraphs."""
-        runs = [list(run) for run in _runs(element)]
+        runs = [list(run) for run in runs_of(element)]
         for run in runs:
-            if isinstance(run[0], str) or run[0].tag in _INLINE:
+            if isinstance(run[0], str) or run[0].tag in INLINE:
                 if line := self._line(run):
                     yield ["p", {}, line] if whole or len(runs) > 1 else ["", {}, line]
             else:
@@ -76,9 +76,9 @@ class Trees:
     def _block(self, element: html.HtmlElement) -> Iterator[Node]:
         name = _NAMES.get(element.tag, element.tag)
         self._note(element)
-        fields = self._fields(element)
+        fields = self._fields.of(element)
         if element.tag == "svg":
-            yield self._drawing(element)
+            yield ["picture", {**fields, **self._drawn.drawing(element)}, []]
         elif element.tag == "img":
             yield from self._picture(element)
         elif element.tag == "table":
@@ -98,24 +98,6 @@ class Trees:
             fields["size"] = len(element.text_content())
             yield [name if name in _KNOWN else "div", fields, children]
 
-    def _fields(self, element: html.HtmlElement) -> dict[str, Any]:
-        fields: dict[str, Any] = {}
-        if kinds := element.get("class", "").split():
-            fields["kinds"] = kinds
-        for name in ("tone", "page", "number", "paper", "key", "form"):
-            if value := element.get(f"data-{name}"):
-                fields[name] = value
-        return fields | self._asked(element)
-
-    def _asked(self, element: html.HtmlElement) -> dict[str, int]:
-        """Where what is asked at an element stands among all that is."""
-        if not self._fillable or "data-field" not in element.attrib:
-            return {}
-        kind = "tick" if "data-box" in element.attrib else "lines" if element.tag == "div" else "line"
-        name, says, of = (element.get(f"data-{part}", "") for part in ("field", "says", "of"))
-        self.asked.append({"kind": kind, "name": name, "says": says, "of": of})
-        return {"field": len(self.asked) - 1}
-
     def _note(self, element: html.HtmlElement) -> None:
         """Keep the id of a block for the next text in it, so that what leads there finds it on the same page."""
         if (id := element.get("id", "")) in self._wanted:
@@ -126,7 +108,7 @@ class Trees:
         """Inline content, with single blanks and none at its ends, after the ids that wait for it."""
         self._blank = True
         waiting, self._pending = self._pending, []
-        if len(run) == 1 and not isinstance(run[0], str) and run[0].tag not in _INLINE:
+        if len(run) == 1 and not isinstance(run[0], str) and run[0].tag not in INLINE:
             found = list(self._children(run[0]))
         else:
             found = [node for piece in run for node in self._piece(piece)]
@@ -147,7 +129,7 @@ class Trees:
         if "data-box" in piece.attrib or "data-line" in piece.attrib:
             self._blank = False
             wide = "paper__line--wide" in piece.get("class", "")
-            yield ["box" if "data-box" in piece.attrib else "line", {"wide": wide, **self._asked(piece)}, []]
+            yield ["box" if "data-box" in piece.attrib else "line", {"wide": wide, **self._fields.place(piece)}, []]
         elif "data-pages" in piece.attrib:
             yield ["pages", {"ids": piece.get("data-pages", "").split(), "text": text_content(piece)}, []]
         elif piece.tag == "br":
@@ -156,12 +138,12 @@ class Trees:
         elif piece.tag in _PLAIN_SPANS and not {"class", "data-tone"} & set(piece.attrib):
             yield from self._children(piece)
         elif piece.tag == "svg":
-            yield self._drawing(piece)
+            yield ["picture", {**self._fields.of(piece), **self._drawn.drawing(piece)}, []]
         elif piece.tag == "img":
             yield from self._picture(piece)
         else:
             name = "span" if piece.tag in _PLAIN_SPANS else _NAMES.get(piece.tag, piece.tag)
-            fields = self._fields(piece)
+            fields = self._fields.of(piece)
             if address := piece.get("href", "") if name == "a" else "":
                 fields |= {"to": address[1:]} if address.startswith("#") else {"href": address}
             if (children := list(self._children(piece))) or "page" in fields:
@@ -208,46 +190,11 @@ class Trees:
         children = [*self._inside(cell)]
         if self._pending:
             children = [["", {}, [*self._take_pending()]], *children]
-        return [cell.tag, {**self._fields(cell), **spans}, children]
-
-    def _drawing(self, drawing: html.HtmlElement) -> Node:
-        told = [text_content(part) for part in (drawing.find(name) for name in ("title", "desc")) if part is not None]
-        name = f"drawing-{len(self.files) + 1}.svg"
-        mend_drawing(drawing)
-        copied = etree.fromstring(etree.tostring(drawing, encoding="unicode", with_tail=False))
-        self.files[name] = etree.tostring(copied)
-        alt = "" if drawing.get("aria-hidden") == "true" else ". ".join(told) or drawing.get("aria-label", "")
-        return ["picture", {**self._fields(drawing), "file": name, "alt": alt}, []]
+        return [cell.tag, {**self._fields.of(cell), **spans}, children]
 
     def _picture(self, picture: html.HtmlElement) -> Iterator[Node]:
-        path, alt = picture.get("src", ""), picture.get("alt", "")
-        if media_type(path) in _DRAWABLE:
-            name = f"picture-{len(self.files) + 1}{Path(path).suffix.lower()}"
-            self.files[name] = content(self._root, path)
-            yield ["picture", {"file": name, "alt": alt}, []]
-        elif alt:
-            yield ["p", {}, [alt]]
-
-
-def breakable(word: str) -> str:
-    """A long word that may be broken after its signs, or else after some letters."""
-    return re.sub(r"([/._=?&:-]+|\w{15})(?=\w)", "\\1\u200b", word)
-
-
-def _runs(element: html.HtmlElement) -> Iterator[Sequence[html.HtmlElement | str]]:
-    """The content of an element: inline pieces that stand together, and blocks one by one."""
-    run: list[html.HtmlElement | str] = [element.text] if element.text else []
-    for child in element:
-        inline = not isinstance(child.tag, str) or child.tag in _INLINE or (child.tag == "svg" and bool(run))
-        if inline:
-            if isinstance(child.tag, str):
-                run.append(child)
-        else:
-            if run:
-                yield run
-            yield [child]
-            run = []
-        if child.tail:
-            run.append(child.tail)
-    if run:
-        yield run
+        fields = self._drawn.picture(picture)
+        if "file" in fields:
+            yield ["picture", fields, []]
+        elif fields["alt"]:
+            yield ["p", {}, [fields["alt"]]]
