@@ -25,6 +25,7 @@ const deferred = {
 /** What can wait as long, and is not missed where it does not come. @type {Components} */
 const optional = {
   "[data-place]": () => import("./resume.js"),
+  "[data-spot]": () => import("./places.js"),
   "[data-tip], [data-tip-text]": () => import("./tooltips.js"),
 }
 const ACTIVITY = ["pointermove", "pointerdown", "scroll", "keydown"]

@@ -47,13 +47,6 @@ export const marked = form => {
   return { share: got, called: worstJudgement(type, key, given) || (got === 1 ? "right" : got ? "partly" : "wrong") }
 }
 
-/** @type {(form: HTMLFormElement) => void} */
-export const linkPlaces = form => all("[data-spot]", form).forEach((spot, n) => {
-  const list = all("select", form)[n]
-  spot.onclick = () => list.focus()
-  list.onfocus = list.onblur = () => spot.toggleAttribute("data-here")
-})
-
 /** What is missed by answers that are unsafe: each sign, or the question's title, with a link to where it is taught.
     @type {(forms: HTMLFormElement[]) => HTMLElement} */
 export const listMissed = forms => {

@@ -4,7 +4,7 @@
 import { finish, keep, left, restore } from "./attempt.js"
 import { all, fill, first, focusQuestion, message } from "./dom.js"
 import { day, progressOf } from "./progress.js"
-import { announce, linkPlaces, listMissed, marked, missingInput, reveal, showResult, shuffle, tally } from "./question.js"
+import { announce, listMissed, marked, missingInput, reveal, showResult, shuffle, tally } from "./question.js"
 
 /** @typedef {import("./question.js").Result} Result */
 
@@ -114,7 +114,6 @@ export const start = quiz => {
     form.querySelector("[data-result]").before(checkButton.cloneNode(true))
     form.append(retryButton.cloneNode(true))
     form.querySelector("[data-retry]").addEventListener("click", () => retry([form]))
-    linkPlaces(form)
     form.addEventListener("submit", event => {
       event.preventDefault()
       check(form)
