@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from macros.exports.paper.summaries import summaries
 from macros.rendering import plain
 
 from .conftest import COURSE, REPOSITORY, survey_of, until
+from .reading_pdf import Reference, references, words_of
 
 pytestmark = pytest.mark.book
 
@@ -123,13 +124,9 @@ def lone_headings(book: pikepdf.Pdf) -> list[str]:
 
 def outside_the_page(path: Path) -> list[str]:
     """Words that do not stand on A4, with room for a printer's margin."""
-    boxes = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
-    places = re.findall(
-        r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', boxes
-    )
-    assert len(places) > 1000
-    within = [(float(a) > 9 and float(c) < 586 and float(b) > 20 and float(d) < 826, w) for a, b, c, d, w in places]
-    return [word for inside, word in within if not inside]
+    words = [word for page in words_of(path) for word in page]
+    assert len(words) > 1000
+    return [one.text for one in words if one.left < 9 or one.right > 586 or one.top < 20 or one.bottom > 826]
 
 
 def test_it_says_what_it_is(book: pikepdf.Pdf) -> None:
@@ -179,15 +176,43 @@ def test_bookmarks_lead_to_their_headings(book: pikepdf.Pdf, pages: list[str]) -
         assert flat(title) in flat(pages[place])
 
 
-def test_the_numbers_in_the_contents_are_right(path: Path, pages: list[str]) -> None:
+def wrong_numbers(found: Iterable[Reference]) -> list[Reference]:
+    """Links whose words end with the number of another page; citations end with a year, or a place in the work."""
+    pages = [one for one in found if not re.search(r"\d{4}|no date", one.words)]
+    ends = {one: re.search(r"(?<!\d)(\d{1,3})(?:–\d+)?[).,;]*$", one.words) for one in pages}
+    return [one for one, end in ends.items() if end and int(end[1]) != one.target]
+
+
+def test_every_page_that_is_named_is_where_the_link_leads(path: Path) -> None:
+    found = list(references(path))
+    assert sum(bool(re.search(r"\d[).,;]*$", one.words)) for one in found) > 100
+    assert wrong_numbers(found) == []
+    assert wrong_numbers([found[0]._replace(words="balls (see page 9)", target=8)])
+    assert not wrong_numbers([found[0]._replace(words="balls (see page 8).", target=8)])
+
+
+def test_the_contents_name_every_chapter_and_section_and_its_page(path: Path, pages: list[str]) -> None:
     parts = manuscript(survey_of(COURSE), Edition()).data["parts"]
-    known = {chapter["title"] for part in parts for chapter in part["chapters"]}
-    known |= {title for part in parts for chapter in part["chapters"] for _, title, _ in chapter["sections"]}
-    column = ["-f", "3", "-l", "3", "-layout", "-r", "72", "-x", "0", "-y", "60", "-W", "300", "-H", "720"]
-    lines = dict(re.findall(r"^ *(?:[\d.]+ |[A-Z] )? *(\S.*?) +(\d+)$", in_columns(path, *column), re.MULTILINE))
-    assert len(known & set(lines)) > 10
-    for title, number in lines.items():
-        assert flat(title) in flat(pages[int(number) - 1]), (title, number)
+    modules = [part["chapters"][0] for part in parts if part["kind"] == "module"]
+    known = [chapter["title"] for part in parts for chapter in part["chapters"] if part["kind"] != "module"]
+    known += [name for module in modules for name in (module["title"], *(title for _, title, _ in module["sections"]))]
+    lines = [one for one in references(path) if one.page == 3]
+    assert len(known) > 10
+    for title in known:
+        targets = {one.target for one in lines if flat(title) in flat(one.words)}
+        assert targets and any(flat(title) in flat(pages[target - 1]) for target in targets), title
+
+
+def test_the_index_names_pages_that_speak_of_it(path: Path, pages: list[str]) -> None:
+    course = load(COURSE)
+    called = {term.term: [term.term, *term.synonyms] for term in course.terms.values()}
+    called |= {exercise.name: [exercise.name, *exercise.aliases] for exercise in course.exercises.values()}
+    text = " ".join(in_columns(path, "-raw", "-f", str(len(pages))).split())
+    found = [(name, re.search(rf"{re.escape(name)} ((?:\d+[–, ]*)+)", text)) for name in called]
+    named = [(name, int(page)) for name, places in found if places for page in re.findall(r"\d+", places[1])]
+    assert len(named) > 10
+    for name, page in named:
+        assert any(flat(word).casefold() in flat(pages[page - 1]).casefold() for word in called[name]), (name, page)
 
 
 def test_each_answer_names_the_page_of_its_question(path: Path, pages: list[str]) -> None:

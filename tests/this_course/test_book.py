@@ -10,7 +10,8 @@ import pytest
 from macros.exports.paper.book import pdf_book
 
 from ..conftest import REPOSITORY, survey_of
-from ..test_book import lone_headings, outside_the_page, text_of, wrong_tags
+from ..reading_pdf import references
+from ..test_book import lone_headings, outside_the_page, text_of, wrong_numbers, wrong_tags
 
 pytestmark = pytest.mark.book
 
@@ -23,6 +24,7 @@ def test_the_whole_course_is_whole_and_small(tmp_path: Path) -> None:
     assert len(letters) <= 328
     assert min(letters[1:]) > 500, "a page that is nearly empty"
     assert outside_the_page(target) == []
+    assert wrong_numbers(references(target)) == []
     with pikepdf.open(target) as book:
         assert wrong_tags(book) == []
         assert lone_headings(book) == []
