@@ -32,6 +32,7 @@ FLOORS = (
 
 AT_HOME = {
     "babel": {"words"},
+    "click": {"exports"},
     "mkdocs": {"engine", "exports", "settings"},
     "pybtex": {"bibliography", "citations"},
     "yaml": {"loading"},

@@ -465,7 +465,7 @@ def test_a_parent_that_is_killed_leaves_no_child(tmp_path: Path) -> None:
 from pathlib import Path
 from macros.exports.paper import press
 press._PROCESS = Path({str(script)!r})
-press._run({{}})
+press._run(1, {{}})
 """
     with subprocess.Popen([sys.executable, "-c", code], cwd=REPOSITORY) as parent:
         until(lambda: note.is_file() and bool(note.read_text(encoding="utf-8")), "the child begins")

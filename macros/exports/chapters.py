@@ -21,6 +21,7 @@ from ..rendering import PageMarkdown
 from ..sanitiser import clean_page
 from ..survey import Facts, RenderedPage, Survey, run_page
 from .plain_html import clean, text_content
+from .progress import bar
 
 _KINDS = {
     "quiz": "worksheet",
@@ -117,13 +118,15 @@ class _Rendering:
         """The chapters of the menu from first to last, each index followed by those it links to that no menu has."""
         menu = list(self._settings.menu) or sorted(self._sources, key=_without_menu)
         wanted = dict.fromkeys(path for path in menu if path in self._sources and path not in self._left_out)
-        for path in wanted:
-            if self._survey.pages[path].needs_scripts:
-                continue
-            made = self._chapter(self._sources[path])
-            yield made
-            if path.endswith("index.md"):
-                yield from (self._chapter(self._sources[found]) for found in self._below(made, wanted))
+        with bar("reading pages", len(wanted)) as shown:
+            for path in wanted:
+                shown.update(1)
+                if self._survey.pages[path].needs_scripts:
+                    continue
+                made = self._chapter(self._sources[path])
+                yield made
+                if path.endswith("index.md"):
+                    yield from (self._chapter(self._sources[found]) for found in self._below(made, wanted))
 
     def _below(self, index: Chapter, menu: Iterable[str]) -> Iterator[str]:
         """The pages of the same folder that an index links to and no menu has, in its order."""

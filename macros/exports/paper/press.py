@@ -17,10 +17,13 @@ from ...course import Course
 from ...errors import DataError, GeneratorError, Problem
 from ...rendering import TEMPLATES, plain
 from ..archives import replacing
+from ..progress import wait_with_bar
 
 FOLDER = TEMPLATES / "book"
 _PROCESS = Path(__file__).with_name("press_process.py")
 _STANDARD = "ua-1"
+_LETTERS_A_SECOND = 300_000
+"""Of the data, that a common machine sets."""
 _NO_GLYPH = re.compile(r'the text `"(.*)"` could not be displayed')
 
 
@@ -97,8 +100,9 @@ def _set(document: Document, day: int, standards: Sequence[str]) -> tuple[bytes,
             (folder / template.name).write_bytes(template.read_bytes())
         for name, content in document.pictures.items():
             (folder / name).write_bytes(content)
-        (folder / "document.json").write_text(json.dumps(document.data, ensure_ascii=False), encoding="utf-8")
+        size = (folder / "document.json").write_text(json.dumps(document.data, ensure_ascii=False), encoding="utf-8")
         _run(
+            size / _LETTERS_A_SECOND,
             {
                 "input": str(folder / f"{document.template}.typ"),
                 "output": str(folder / "made.pdf"),
@@ -108,7 +112,7 @@ def _set(document: Document, day: int, standards: Sequence[str]) -> tuple[bytes,
                 "ignore_system_fonts": True,
                 "pdf_standards": list(standards),
                 "timestamp": day,
-            }
+            },
         )
         mistake = folder / "mistake.txt"
         if mistake.is_file():
@@ -116,12 +120,13 @@ def _set(document: Document, day: int, standards: Sequence[str]) -> tuple[bytes,
         return (folder / "made.pdf").read_bytes(), ""
 
 
-def _run(wanted: Mapping[str, object]) -> None:
-    """Let Typst do what is wanted, in a process of its own."""
+def _run(seconds: float, wanted: Mapping[str, object]) -> None:
+    """Let Typst do what is wanted, which takes about so many seconds, in a process of its own."""
     command = [sys.executable, "-P", str(_PROCESS), json.dumps(wanted)]
     try:
         with Popen(command, stdin=PIPE, stderr=PIPE, text=True, encoding="utf-8", errors="replace") as process:
             assert process.stderr is not None
+            wait_with_bar(process, "setting pages", seconds)
             said = process.stderr.read().strip()
     except OSError as error:
         process, said = None, str(error)
