@@ -7,10 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from lxml import html
 
 from macros.metadata import page_metadata
+from macros.rendering import worded_files
 from macros.survey import Survey
+from macros.words import Words, shipped
 
 from .conftest import ENGINES
 
@@ -58,8 +61,18 @@ def test_every_engine_writes_it_into_the_head(engine: str, juggling: Survey, bui
         assert shared["og:type"] == ("website" if path == "index" else "article")
         data = page.xpath("//script[@type='application/ld+json']/text()")
         assert [json.loads(one)["@type"] for one in data] == ([kind] if kind else [])
+    assert html.parse(str(site / "404.html")).xpath("/html/@lang") == ["en-GB"]
     assert (site / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
     assert (site / "sitemap.xml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [("ar-EG", '{"language": "ar-EG", "direction": "rtl"}'), ("de", '{"language": "de", "direction": ""}')],
+)
+def test_the_page_for_a_wrong_address_says_the_language_of_the_course(tag: str, said: str) -> None:
+    words = Words(Locale.parse(tag, sep="-"), shipped("en"))
+    assert said in worded_files(words)["404.html"]
 
 
 def test_every_fieldset_of_the_site_has_a_legend(built: Callable[..., Path]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..words import Words
 from .templates import render
 
-_TEMPLATES = {"not-found.html": "theme/not-found.html.jinja"}
+_TEMPLATES = {name: f"theme/{name}.jinja" for name in ("404.html", "not-found.html")}
 
 
 def worded_files(words: Words) -> dict[str, str]:
     """Each file of the theme that holds words, by its path below `overrides/`, as it reads in these words."""
-    return {name: render(template, words) for name, template in _TEMPLATES.items()}
+    return {name: render(template, words, words=words) for name, template in _TEMPLATES.items()}

@@ -68,6 +68,11 @@ class Words:
         return Markup("".join(f"{{{piece}}}" if place % 2 else piece for place, piece in enumerate(pieces)))
 
     @property
+    def language(self) -> str:
+        """The tag of the language: en-GB."""
+        return str(self.locale).replace("_", "-")
+
+    @property
     def direction(self) -> str:
         """The direction of writing: `ltr` or `rtl`."""
         return str(self.locale.text_direction)
