@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import quote, urljoin
 
 from .models.curriculum import Module
 from .pages import Addresses
@@ -14,7 +15,7 @@ _HOME = "index.md"
 
 
 def page_metadata(survey: Survey, path: str) -> dict[str, str]:
-    """What the theme writes into the head of the page `path`: kind, language, direction of writing if it is unusual, data.
+    """What the theme writes into the head of the page `path`: kind, language, direction of writing if it is unusual, picture, data.
 
     The data is a block of JSON-LD: the home page is a Course, the page of a module a LearningResource; empty for others.
     """
@@ -24,8 +25,15 @@ def page_metadata(survey: Survey, path: str) -> dict[str, str]:
         "kind": "website" if path == _HOME else "article",
         "language": course.info.language,
         "direction": "rtl" if course.words.direction == "rtl" else "",
+        **_image(survey),
         "data": json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c") if about else "",
     }
+
+
+def _image(survey: Survey) -> dict[str, str]:
+    """The address of the course's picture, and what it shows; nothing for a course that has none, or is published nowhere."""
+    image, home = survey.course.info.image, survey.settings.home
+    return {"image": urljoin(home, quote(image.file)), "image_alt": image.alt} if image and home else {}
 
 
 def _described(survey: Survey) -> dict[str, dict[str, Any]]:
@@ -51,6 +59,7 @@ def _course(survey: Survey) -> dict[str, Any]:
         "provider": {"@type": "Organization", "name": info.publisher or ", ".join(info.authors)},
         "about": list(info.subjects),
         "timeRequired": _duration(minutes),
+        **({"image": image["image"]} if (image := _image(survey)) else {}),
         "hasCourseInstance": {
             "@type": "CourseInstance",
             "courseMode": "online",

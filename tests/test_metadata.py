@@ -15,7 +15,7 @@ from macros.rendering import worded_files
 from macros.survey import Survey
 from macros.words import Words, shipped
 
-from .conftest import ENGINES
+from .conftest import ENGINES, run_engine
 
 
 def test_the_home_page_is_a_course_with_its_modules(juggling: Survey) -> None:
@@ -73,6 +73,26 @@ def test_every_engine_writes_it_into_the_head(engine: str, juggling: Survey, bui
 def test_the_page_for_a_wrong_address_says_the_language_of_the_course(tag: str, said: str) -> None:
     words = Words(Locale.parse(tag, sep="-"), shipped("en"))
     assert said in worded_files(words)["404.html"]
+
+
+@pytest.mark.parametrize(
+    "engine", [ENGINES[0], *(pytest.param(name, marks=pytest.mark.engines) for name in ENGINES[1:])]
+)
+def test_a_shared_link_shows_the_picture_of_the_course(engine: str, course: Path) -> None:
+    (course / "docs" / "our cover.png").write_bytes(b"")
+    with (course / "data" / "course.yml").open("a", encoding="utf-8") as settings:
+        settings.write("image: {file: our cover.png, alt: 'Balls \"in\" the air'}\n")
+    told = course / "mkdocs.yml"
+    told.write_text(
+        told.read_text(encoding="utf-8").replace("example.org/juggling/", "juggling.club"), encoding="utf-8"
+    )
+    assert run_engine(engine, course).returncode == 0
+    page = html.parse(str(course / "site" / "index.html"))
+    assert page.xpath("//meta[@property='og:image']/@content") == ["https://juggling.club/our%20cover.png"]
+    assert page.xpath("//meta[@property='og:image:alt']/@content") == ['Balls "in" the air']
+    assert '"image": "https://juggling.club/our%20cover.png"' in page.xpath(
+        "string(//script[@type='application/ld+json'])"
+    )
 
 
 def test_every_fieldset_of_the_site_has_a_legend(built: Callable[..., Path]) -> None:

@@ -90,6 +90,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     signs.words,
     tables.cells,
     texts.addresses,
+    texts.shared_image,
     texts.tags,
 )
 

@@ -33,6 +33,13 @@ def addresses(survey: Survey) -> Iterator[Problem]:
             yield from (at(place, *wrong) for picture in root.iter("img") for wrong in _picture(survey, picture))
 
 
+def shared_image(survey: Survey) -> Iterator[Problem]:
+    """The picture that stands for the course is there."""
+    if image := survey.course.info.image:
+        place = survey.course.info.at("image", "file")
+        yield from (at(place, *wrong) for wrong in _lost(survey, FILE + image.file, "media-missing"))
+
+
 def _picture(survey: Survey, picture: Any) -> Iterator[tuple[str, str]]:
     if "src" not in picture.attrib:
         yield "link-outside", "shows a picture that is no file of docs/; put it there, and write its path from docs/ on"

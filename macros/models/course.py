@@ -30,6 +30,15 @@ class FinalAssessment(StrictModel):
     )
 
 
+class SharedImage(StrictModel):
+    """A picture that stands for the course."""
+
+    file: Text = Field(
+        pattern=r"\.(png|jpe?g)$", description="Below `docs/`; PNG or JPEG, best of 1200 × 630 dots, as in cover.png"
+    )
+    alt: Text = Field(description="What it shows, in words")
+
+
 class CourseInfo(Record):
     """`course.yml`: title, version, licence and settings of the course."""
 
@@ -48,6 +57,7 @@ class CourseInfo(Record):
     subjects: TupleOf[Text] = Field(
         (), description="What it is about, as a library would file it: for e-books and search engines"
     )
+    image: SharedImage | None = Field(None, description="What is shown where a link to a page is shared")
     licence_text: Licence = Field(description="Licence of the text and pictures")
     licence_code: Licence = Field(description="Licence of the code")
     disclaimer: Text = Field(description="What the course is not; shown on every page")
