@@ -18,6 +18,7 @@ from .errors import DataError, Problem
 from .exports import EXPORTS
 from .exports.downloads import make_all, offered_files
 from .exports.stylesheets import write_site_sheet
+from .metadata import write_feed
 from .pages import DOCS, Addresses
 from .registry import MACROS
 from .rendering import worded_files
@@ -81,6 +82,7 @@ def run_build(options: argparse.Namespace) -> int:
     if any(problem.severity == "error" for problem in mistakes):
         return _report(mistakes)
     write_site_sheet(root / "overrides")
+    write_feed(CACHE.sound_survey(root, MACROS, Addresses()))
     print(f"{options.engine} builds the site …", flush=True)
     status = build_site(options.engine, root, lambda built: _accepted(_mistakes(root, built, CACHE)))
     if status == 0:

@@ -1,4 +1,4 @@
-"""What pages of the site say to machines: the course's language, and what a page is in the words of schema.org."""
+"""What the site says to machines: language, what a page is in the words of schema.org, and the feed of what has changed."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from .models.curriculum import Module
-from .pages import Addresses
-from .rendering import plain
+from .pages import DOCS, Addresses
+from .rendering import plain, render
 from .survey import Survey
 
 _HOME = "index.md"
+FEED = "feed.xml"
+"""What has changed in the course, for whoever wants to be told: Atom, as RFC 4287 has it."""
 
 
 def page_metadata(survey: Survey, path: str) -> dict[str, str]:
-    """What the theme writes into the head of the page `path`: kind, language, direction of writing if it is unusual, picture, data.
+    """What the theme writes into the head of the page `path`: kind, language, direction of writing if it is unusual, picture, feed, data.
 
     The data is a block of JSON-LD: the home page is a Course, the page of a module a LearningResource; empty for others.
     """
@@ -26,6 +28,7 @@ def page_metadata(survey: Survey, path: str) -> dict[str, str]:
         "language": course.info.language,
         "direction": "rtl" if course.words.direction == "rtl" else "",
         **_image(survey),
+        **({"feed": FEED} if has_feed(survey) and (survey.course.root / DOCS / FEED).is_file() else {}),
         "data": json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c") if about else "",
     }
 
@@ -96,3 +99,30 @@ def _shared(survey: Survey, path: str) -> dict[str, Any]:
 def _duration(minutes: int) -> str:
     """Minutes as ISO 8601 has them: PT2H30M."""
     return f"PT{minutes // 60}H{minutes % 60}M"
+
+
+def write_feed(survey: Survey) -> None:
+    """Write the feed into `docs/`, from where every engine copies it, if the course tells of changes and is published."""
+    if has_feed(survey):
+        (survey.course.root / DOCS / FEED).write_text(feed(survey), encoding="utf-8", newline="\n")
+
+
+def has_feed(survey: Survey) -> bool:
+    """Whether there is something to tell, and an address to tell it from."""
+    return bool(survey.course.info.changes and survey.settings.home)
+
+
+def feed(survey: Survey) -> str:
+    """The feed. What it tells leads to the page that shows it, or else to the home page."""
+    settings, course = survey.settings, survey.course
+    shown = (path for path, facts in survey.pages.items() if ("macros", "changes") in facts.shows)
+    address = Addresses(settings.directories).published(settings.home, next(shown, _HOME))
+    return render(
+        "theme/feed.xml.jinja",
+        course.words,
+        course=course,
+        language=course.words.language,
+        home=settings.home,
+        address=address,
+        own=urljoin(settings.home, FEED),
+    ).lstrip()

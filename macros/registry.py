@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .blocks import (
     case,
+    change,
     citation,
     claim,
     downloads,
@@ -28,6 +29,7 @@ MACROS = MacroSet(
         "bibliography": citation.bibliography,
         "case": case.case,
         "case_cards": case.case_cards,
+        "changes": change.changes,
         "check": quiz.check,
         "check_table": guide.check_table,
         "cite": citation.cite,

@@ -182,6 +182,7 @@ EVERYTHING = {
             'figure("arc")',
             'figure("one-throw")',
             'figure("practice-weeks")',
+            "changes()",
             "glossary()",
             "quiz_index()",
             "module_cards()",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from .base import Day, Id, Record, StrictModel, Text, TupleOf
+from .base import Day, Id, Record, StrictModel, Text, TupleOf, all_different
 from .dose import Pace
 
 Tone = Literal["danger", "warning", "caution", "info", "good", "neutral"]
@@ -39,6 +39,23 @@ class SharedImage(StrictModel):
     alt: Text = Field(description="What it shows, in words")
 
 
+class Change(StrictModel):
+    """What is new for readers on a day."""
+
+    day: Day = Field(description="As in 2026-11-21")
+    text: Text = Field(description="What has changed, in a sentence or two")
+
+    @property
+    def moment(self) -> str:
+        """Its first second, as machines want it."""
+        return f"{self.day}T00:00:00Z"
+
+
+def _days_apart(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    all_different("days", (change.day for change in changes))
+    return tuple(sorted(changes, key=lambda change: change.day, reverse=True))
+
+
 class CourseInfo(Record):
     """`course.yml`: title, version, licence and settings of the course."""
 
@@ -58,6 +75,9 @@ class CourseInfo(Record):
         (), description="What it is about, as a library would file it: for e-books and search engines"
     )
     image: SharedImage | None = Field(None, description="What is shown where a link to a page is shared")
+    changes: Annotated[TupleOf[Change], AfterValidator(_days_apart)] = Field(
+        (), description="What is new for readers, one a day: shown by `changes()`, and as a feed"
+    )
     licence_text: Licence = Field(description="Licence of the text and pictures")
     licence_code: Licence = Field(description="Licence of the code")
     disclaimer: Text = Field(description="What the course is not; shown on every page")
