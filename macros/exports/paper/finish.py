@@ -21,6 +21,7 @@ def finish(made: bytes, asked: Sequence[Mapping[str, str]] = ()) -> bytes:
                 first.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
         if asked:
             make_fillable(pdf, _links(pdf), asked)
+        pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)  # poppler takes a `Suspects` that is false for a mistake
         written = io.BytesIO()
         pdf.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
