@@ -16,7 +16,7 @@ from macros.figures.motion import on_the_way
 from macros.figures.pose import centre_of_mass, contact_height, placed_body, point_of
 from macros.figures.skeleton import BONES, SIDES
 from macros.models.frame import Frame
-from macros.rendering import figure_svg, figure_text
+from macros.rendering import figure_svg, figure_text, small_picture
 from macros.survey import Survey
 
 from .conftest import COURSE, WORDS
@@ -229,3 +229,24 @@ def test_a_key_leaves_all_frames_on_one_floor() -> None:
     frames = [frame(muscles=True), frame(name="End")]
     panels = draw(frames, KINDS, [Marked("quadriceps", "prime")])[0].panels
     assert len({panel.height for panel in panels}) == 1
+
+
+@pytest.mark.parametrize(
+    ("rights", "shown"), [((None, True, False), 1), ((False, None), 1), ((None, None), 0), ((False, False), 0)]
+)
+def test_a_small_picture_is_of_the_frame_that_shows_the_exercise_best(
+    rights: tuple[bool | None, ...], shown: int
+) -> None:
+    frames = [frame(name=f"Frame {n}", right=right, angles={"knee_flexion": 10 * n}) for n, right in enumerate(rights)]
+    picture, mistakes = draw(frames, KINDS)
+    small = etree.fromstring(small_picture(picture, WORDS))
+    best = picture.panels[shown]
+    assert not mistakes
+    assert small.get("viewBox") == f"0 {best.top} {best.width} {best.height - best.top}"
+    assert [part.get("d") for part in small.iter("path")] == [item.d for item in best.body if item.d]
+    assert small.get("aria-hidden") == "true"
+    assert not [*small.iter("text")]
+
+
+def test_a_record_without_frames_has_no_small_picture() -> None:
+    assert small_picture(draw([], KINDS)[0], WORDS) == ""

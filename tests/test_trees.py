@@ -127,7 +127,7 @@ def test_headings_never_skip_a_level() -> None:
     assert made[-1] == ["h", {"number": "1", "depth": 4, "level": 4}, ["five"]]
 
 
-DRAWING = '<svg {}><title>Arc</title><desc>A ball <b>flies</b></desc><path d="M0 0"/></svg>'
+DRAWING = '<svg viewBox="0 0 8 4" {}><title>Arc</title><desc>A ball <b>flies</b></desc><path d="M0 0"/></svg>'
 
 
 @pytest.mark.parametrize(
@@ -135,15 +135,15 @@ DRAWING = '<svg {}><title>Arc</title><desc>A ball <b>flies</b></desc><path d="M0
 )  # fmt: skip
 def test_a_drawing_is_a_file_with_its_title_and_what_it_shows(attributes: str, alt: str) -> None:
     made, files = trees_of(f"<p>one</p>{DRAWING.format(attributes)}two")
-    assert made[1] == ["picture", {"file": "drawing-1.svg", "alt": alt}, []]
+    assert made[1] == ["picture", {"file": "drawing-1.svg", "alt": alt, "units": [8, 4]}, []]
     assert [*files] == ["drawing-1.svg"]
     assert b"M0 0" in files["drawing-1.svg"] and b"two" not in files["drawing-1.svg"]
 
 
 def test_a_drawing_without_a_title_has_its_label_and_in_a_line_stands_there() -> None:
     assert tree_of('<p>one <svg aria-label="two"></svg></p><svg></svg>') == [
-        ["p", {}, ["one ", ["picture", {"file": "drawing-1.svg", "alt": "two"}, []]]],
-        ["picture", {"file": "drawing-2.svg", "alt": ""}, []],
+        ["p", {}, ["one ", ["picture", {"file": "drawing-1.svg", "alt": "two", "units": []}, []]]],
+        ["picture", {"file": "drawing-2.svg", "alt": "", "units": []}, []],
     ]
 
 

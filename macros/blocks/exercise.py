@@ -12,10 +12,11 @@ from ..errors import MacroError, not_in_vocabulary, unknown
 from ..models.exercise import Exercise
 from ..rendering import escape_text
 from ..survey import Page
-from .figure import drawing
+from .figure import drawing, small_pictures
 
 COLUMNS = (
     "name",
+    "picture",
     "purpose",
     "stages",
     "category",
@@ -64,7 +65,13 @@ def exercise_table(
     if not chosen:
         raise MacroError("table-empty", "no exercise fits these filters; loosen one, or name ids")
     exercises = [page.shown("exercises", id) for id in chosen]
-    return page.block("blocks/exercise_table.html.jinja", exercises=exercises, columns=list(columns), caption=caption)
+    return page.block(
+        "blocks/exercise_table.html.jinja",
+        exercises=exercises,
+        columns=list(columns),
+        caption=caption,
+        small=small_pictures(page),
+    )
 
 
 class _Filter(NamedTuple):
@@ -113,7 +120,7 @@ def exercise(page: Page, id: str) -> str:
 def exercise_page(page: Page, id: str) -> str:
     """The page of one exercise, beginning with its heading."""
     record: Exercise = page.shown("exercises", id)
-    picture = Markup(drawing(page, record)) if record.frames and page.medium == "web" else ""
+    picture = Markup(drawing(page, record)) if record.frames else ""
     return f"# {escape_text(record.name)}\n\n" + page.block(
         "blocks/exercise_page.html.jinja", exercise=record, picture=picture, **_steps(page.course, id)
     )
@@ -136,7 +143,9 @@ def exercise_index(page: Page) -> str:
         (kind, [one for one in page.course.exercises.values() if one.category == kind.id])
         for kind in page.course.vocabulary.categories
     ]
-    return page.block("blocks/exercise_index.html.jinja", groups=[group for group in groups if group[1]])
+    return page.block(
+        "blocks/exercise_index.html.jinja", groups=[group for group in groups if group[1]], small=small_pictures(page)
+    )
 
 
 def _steps(course: Course, id: str) -> dict[str, list[Exercise]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from markupsafe import Markup
 
 from ..errors import MacroError
@@ -11,7 +13,7 @@ from ..figures.labels import asked, placed
 from ..models.exercise import Exercise
 from ..models.figure import Figure
 from ..models.quiz import Labelling
-from ..rendering import figure_text, in_rows, panels_svg, plain
+from ..rendering import figure_text, in_rows, panels_svg, plain, small_picture
 from ..survey import Page
 
 _NONE = "0 0 1 1"
@@ -34,7 +36,9 @@ def figure(page: Page, id: str) -> str:
         raise MacroError("figure-missing", message)
     box = svg.box or _NONE
     layer = placed(record.labels, box)
-    return page.block("blocks/figure.html.jinja", figure=record, drawing=Markup(svg.inside), box=box, layer=layer)
+    return page.block(
+        "blocks/figure.html.jinja", figure=record, drawing=Markup(svg.inside), box=box, layer=layer, kind=""
+    )
 
 
 def exercise_picture(page: Page, id: str) -> str:
@@ -47,6 +51,11 @@ def exercise_picture(page: Page, id: str) -> str:
     if not record.frames:
         raise MacroError("figure-missing", f"the exercise {id!r} has no frames; write them, or take the picture out")
     return drawing(page, record)
+
+
+def small_pictures(page: Page) -> Callable[[Exercise], Markup]:
+    """What gives an exercise's small picture, or nothing where it has no frames, to the templates of a page."""
+    return lambda exercise: small_picture(page.course.drawn(exercise)[0], page.course.words)
 
 
 def drawing(page: Page, record: Exercise | Figure) -> str:
@@ -72,7 +81,9 @@ def drawing(page: Page, record: Exercise | Figure) -> str:
         "caption": caption,
     }
     inside, box = Markup(panels_svg(rows, words)), f"0 0 {width} {height}"
-    return page.block("blocks/figure.html.jinja", figure=shown, drawing=inside, box=box, layer=placed((), box))
+    return page.block(
+        "blocks/figure.html.jinja", figure=shown, drawing=inside, box=box, layer=placed((), box), kind="drawing"
+    )
 
 
 def asked_drawing(page: Page, question: Labelling) -> Markup:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..models.programme import Programme, Session
 from ..survey import Page
+from .figure import small_pictures
 
 
 def programme(page: Page, id: str) -> str:
@@ -16,7 +17,14 @@ def programme(page: Page, id: str) -> str:
     sessions = [(one, *_minutes(one)) for one in record.sessions]
     module = page.course.modules.get(record.module or "")
     doses = record.doses(page.course.exercises)
-    return page.block("blocks/programme.html.jinja", programme=record, sessions=sessions, module=module, doses=doses)
+    return page.block(
+        "blocks/programme.html.jinja",
+        programme=record,
+        sessions=sessions,
+        module=module,
+        doses=doses,
+        small=small_pictures(page),
+    )
 
 
 def _minutes(session: Session) -> tuple[int, int]:

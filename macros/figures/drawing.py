@@ -61,6 +61,8 @@ class Panel(NamedTuple):
     """Person, equipment and floor; paler in a frame that shows a fault."""
     notes: list[Item]
     texts: list[Text]
+    top: int
+    """Units above it where its name stands."""
 
 
 class Picture(NamedTuple):
@@ -215,7 +217,15 @@ class _Composed:
         notes += [dot for dot, _ in key]
         texts += [name for _, name in key]
         height += below * _KEY_LINE * STYLE.size["text"]
-        return Panel(self.frame, round(width), round(height), list(self.body(canvas)), notes, [title, *texts])
+        return Panel(
+            self.frame,
+            round(width),
+            round(height),
+            list(self.body(canvas)),
+            notes,
+            [title, *texts],
+            round(canvas.y(self.box[3])),
+        )
 
     def _key(self, canvas: Canvas, low: float) -> Iterator[tuple[Item, Text]]:
         """The name of each muscle that is marked, after its colour."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .data_markdown import DataMarkdown, has_macros, read_jinja
-from .figures import figure_svg, figure_text, in_rows, panels_svg
+from .figures import figure_svg, figure_text, in_rows, panels_svg, small_picture
 from .finished_html import FinishedHtml
 from .html_addresses import HtmlAddresses
 from .html_links import fetched, linked, parsed
@@ -39,6 +39,7 @@ __all__ = [
     "read_jinja",
     "render",
     "slug",
+    "small_picture",
     "template_for",
     "to_html",
     "with_gaps",

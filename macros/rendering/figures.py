@@ -39,6 +39,19 @@ def figure_svg(
     return _VARIABLE.sub(r"\1", made) if plain else made
 
 
+def small_picture(picture: Picture, words: Words) -> Markup:
+    """The frame that shows an exercise best, without words, to stand beside its name; nothing if it has no frames."""
+    if not picture.panels:
+        return Markup()
+    shown = max(picture.panels, key=_worth)
+    return Markup(one_line(render("figures/small.svg.jinja", words, panel=shown, style=STYLE.size)))
+
+
+def _worth(panel: Panel) -> int:
+    """How well a frame shows an exercise: the one with a tick, else the first that is no fault."""
+    return {True: 2, None: 1, False: 0}[panel.frame.right]
+
+
 def panels_svg(placed: Sequence[tuple[int, int, Panel]], words: Words) -> str:
     """What stands inside the `svg` of a drawing whose panels have these corners."""
     return one_line(render("figures/panels.svg.jinja", words, panels=placed, style=STYLE.size))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree, html
 
+from ...blocks.figure import small_pictures
 from ...blocks.quiz import render_question
 from ...course import Course
 from ...models.quiz import NumberedQuestion
@@ -76,7 +77,13 @@ def _doses(course: Course) -> Iterator[Card]:
         for kind, given in (("dose", exercise.dose), ("later", exercise.later)):
             if given:
                 page = detached_page(course)
-                said = _parts(page, "quiz/card/dose.html.jinja", exercise=exercise, later=kind == "later")
+                said = _parts(
+                    page,
+                    "quiz/card/dose.html.jinja",
+                    exercise=exercise,
+                    later=kind == "later",
+                    small=small_pictures(page),
+                )
                 yield exercise.module, f"{kind}:{exercise.id}", _fields(page, said, exercise.module), ("dose",)
 
 

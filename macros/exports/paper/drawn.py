@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from lxml import etree, html
 
@@ -20,15 +21,16 @@ class Drawn:
         self.files: dict[str, bytes] = {}
         self._root = root
 
-    def drawing(self, drawing: html.HtmlElement) -> dict[str, str]:
-        """Keep a drawing of the page; one that only adorns says nothing."""
+    def drawing(self, drawing: html.HtmlElement) -> dict[str, Any]:
+        """Keep a drawing of the page, with its width and height in units; one that only adorns says nothing."""
         told = [text_content(part) for part in (drawing.find(name) for name in ("title", "desc")) if part is not None]
         name = f"drawing-{len(self.files) + 1}.svg"
         mend_drawing(drawing)
         copied = etree.fromstring(etree.tostring(drawing, encoding="unicode", with_tail=False))
         self.files[name] = etree.tostring(copied)
         alt = "" if drawing.get("aria-hidden") == "true" else ". ".join(told) or drawing.get("aria-label", "")
-        return {"file": name, "alt": alt}
+        box = copied.get("viewBox", "").split()
+        return {"file": name, "alt": alt, "units": [float(number) for number in box[2:]]}
 
     def picture(self, picture: html.HtmlElement) -> dict[str, str]:
         """Keep the file of a picture; without `file` if Typst cannot draw it."""

@@ -125,8 +125,7 @@ def _in_order(course: Course) -> list[str]:
 def _exercise(course: Course, id: str) -> str:
     record = course.exercises[id]
     easier = [course.exercises[one].name for one in record.regressions if one in course.exercises]
-    drawing = next((name for name in (f"{id}-position", id) if name in course.figures), "")
-    drawn = MACROS.all["figure"](detached_page(course), drawing) if drawing else ""
+    drawn = MACROS.all["exercise_picture"](detached_page(course), id) if record.frames else ""
     return body(course, "exercise", exercise=record, easier=easier, drawing=drawn)
 
 
