@@ -98,7 +98,7 @@ def test_chapters_of_a_folder_stand_below_the_first(books: Data) -> None:
     headings = {
         fields["depth"]: fields["level"] for _, fields, _ in found(chapters_of(books[WHOLE])["c10"]["body"], "h")
     }
-    assert headings == {2: 3, 3: 4}
+    assert headings == {2: 3}
 
 
 def test_a_chapter_says_what_it_holds_and_a_module_what_its_sections_are(books: Data) -> None:
@@ -124,7 +124,9 @@ def test_tables_with_a_caption_and_figures_are_numbered_within_their_part(books:
     tables = [fields.get("number") for _, fields, _ in found(chapters["c2"]["body"], "table")]
     assert tables == ["1.1", *[f"1.{n}" for n in range(2, len(tables) + 1)]]
     assert len(tables) > 2
-    assert [fields["number"] for _, fields, _ in found(chapters["c2"]["body"], "figure")] == ["1.1"]
+    figures = [fields["number"] for _, fields, _ in found(chapters["c2"]["body"], "figure")]
+    assert len(figures) > 1
+    assert figures == [f"1.{n}" for n in range(1, len(figures) + 1)]
     assert [fields.get("number") for _, fields, _ in found(chapters["c1"]["body"], "table")] == [None]
 
 
@@ -357,7 +359,7 @@ def test_each_of_several_tables_leads_to_its_own(juggling: Survey) -> None:
 def test_tables_without_a_caption_or_of_other_words_stay(juggling: Survey) -> None:
     table = f"<table><tr><td>{'b' * 200}</td></tr></table>"
     other = table.replace("<tr>", "<caption>A</caption><tr>", 1)
-    bodies = [f"{table}{table}{other}{other.replace('A', 'B')}"]
+    bodies = [f"{table}{table}{other}{other.replace('b', 'c')}"]
     assert printed(juggling, *bodies) == bodies
 
 
