@@ -65,6 +65,8 @@ def exercise_table(
     if not chosen:
         raise MacroError("table-empty", "no exercise fits these filters; loosen one, or name ids")
     exercises = [page.shown("exercises", id) for id in chosen]
+    if page.medium == "paper":  # where each exercise has its picture on its card
+        columns = [column for column in columns if column != "picture"]
     return page.block(
         "blocks/exercise_table.html.jinja",
         exercises=exercises,
