@@ -21,9 +21,12 @@ from .payloads import MARKDOWN, MARKUP, numbered
 PAYLOADS = [text for text in numbered(MARKUP, MARKDOWN) if not control_character(text)]
 """Those with a control character are told when a file is read, and come no further."""
 AT_ONCE = 8
-NAMES = frozenset("references criteria serves conflicts claims see key language id verdict url citation_style".split())
+NAMES = frozenset(
+    "references criteria serves conflicts claims see key language id verdict url citation_style"
+    " frames like rest place figure image".split()
+)
 """Fields that name something: a text that is no name in them is a mistake that ends the build."""
-OFF = "figure-unsafe link-outside link-broken media-missing image-alt text-markup module-title question-letter claim-theme".split()
+OFF = "figure-unsafe link-outside link-broken media-missing image-alt text-markup module-title question-letter claim-theme label-outside label-overlap".split()
 """Checks that would end the build at what is tried here."""
 
 

@@ -25,7 +25,7 @@ def visible_text(path: Path) -> str:
         ".//script | .//style | .//a[contains(@class, 'headerlink')] | .//form[@name] | .//svg"
     ):
         hidden.drop_tree()
-    return " ".join(article.text_content().split())
+    return " ".join(" ".join(article.itertext()).split())  # a blank after each tag, since engines differ in them
 
 
 def texts(site: Path) -> dict[str, str]:

@@ -363,9 +363,9 @@ class TestReview:
         return page
 
     def test_ten_come_the_worst_first_each_with_its_number(self, keep: Keep, show: Show, said: Said) -> None:
-        for n, id in enumerate([*QUESTIONS, "more"]):
+        for n, id in enumerate([*QUESTIONS[:10], "more"]):
             keep(f"question/{id}", **answered(due="2026-06-01", box=5 - n // 2))
-        self.begun(show, *QUESTIONS, "more")
+        self.begun(show, *QUESTIONS[:10], "more")
         asked = said("[data-questions] form", "data-question")
         assert asked == [
             "tb-name",
@@ -386,10 +386,10 @@ class TestReview:
         assert said("[data-when]:not([hidden])", "data-when") == ["due", "due"]
 
     def test_no_more_are_offered_than_there_are(self, keep: Keep, show: Show, said: Said) -> None:
-        for id in QUESTIONS:
+        for id in QUESTIONS[:10]:
             keep(f"question/{id}", **answered(due="2026-06-01"))
-        self.begun(show, *QUESTIONS)
-        assert said("[data-questions] form", "data-question") == [*QUESTIONS]
+        self.begun(show, *QUESTIONS[:10])
+        assert said("[data-questions] form", "data-question") == [*QUESTIONS[:10]]
         assert said("[data-more]", "hidden") == [""]
         assert said("[data-questions] .vignette", "class") != []
 

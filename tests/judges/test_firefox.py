@@ -22,6 +22,6 @@ def test_the_offline_site_works_in_firefox(on_disk: Path) -> None:
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
     assert seen["result"] in ("Right.", "Not right yet.")
-    assert "1 of 10 questions answered" in seen["desk"]
+    assert "1 of 11 questions answered" in seen["desk"]
     assert int(seen["hits"].split()[0]) > 0
     assert seen["faults"] == []

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 from macros.blocks.study import final_assessment
 from macros.pages import Addresses, PageSource
 from macros.registry import MACROS
-from macros.survey import Page as SurveyPage
 from macros.survey import Survey
+from macros.survey.rendered_page import RenderedPage
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ DRAW = """async ({ index, numbers }) => {
 @pytest.fixture(scope="module")
 def index(whole_course: Survey) -> dict[str, Any]:
     """The index of this repository's course, as its final reads it."""
-    page = SurveyPage(PageSource("final.md", {}, "", 0), whole_course.course, Addresses(), MACROS, whole_course)
+    page = RenderedPage(PageSource("final.md", {}, "", 0), whole_course.course, Addresses(), MACROS, whole_course)
     root = html.fromstring(f"<main>{final_assessment(page)}</main>")
     return json.loads(root.xpath("//template[@data-course-index]")[0].text_content())  # type: ignore[no-any-return]
 

@@ -13,7 +13,7 @@ from .kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-MOST = 80 * 1024  # bytes, compressed, besides the page's own HTML
+MOST = 82 * 1024  # bytes, compressed, besides the page's own HTML; a quiz with a drawing has most
 
 
 def fetched(page: Page, address: str) -> list[str]:
@@ -34,7 +34,7 @@ def test_first_view(kind: str, course_site: str, browser: Browser, built) -> Non
     assert not any("search_index" in path for path in paths)
     site: Path = built("course")
     weight = {path: len(gzip.compress((site / path).read_bytes(), 9)) for path in paths if (site / path).is_file()}
-    assert sum(weight.values()) <= MOST, weight
+    assert sum(weight.values()) <= MOST, "\n".join(f"{size} {path}" for path, size in sorted(weight.items()))
 
 
 def test_the_layout_does_not_shift(course_site: str, browser: Browser) -> None:
