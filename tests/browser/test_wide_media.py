@@ -68,7 +68,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 ADDRESS = f"https://example.org/{'long/' * 15}"
-EVERY_TEXT = """address => [...document.querySelectorAll(".md-content :not(table *, pre *, svg *, .badge, .md-button, .outcomes__id)")]
+EVERY_TEXT = """address => [...document.querySelectorAll(".md-content :not(table *, pre *, svg *, .dose__part, .badge, .md-button, .outcomes__id)")]
   .flatMap(one => [...one.childNodes]).filter(one => one.nodeType === 3 && one.data.trim() && one.parentElement.checkVisibility())
   .filter(text => {
     const said = text.data
