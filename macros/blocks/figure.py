@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from ..course import Course
 from ..errors import MacroError
 from ..figures import STYLE
 from ..figures.charts import charted
@@ -54,8 +55,13 @@ def exercise_picture(page: Page, id: str) -> str:
 
 
 def small_pictures(page: Page) -> Callable[[Exercise], Markup]:
-    """What gives an exercise's small picture, or nothing where it has no frames, to the templates of a page."""
-    return lambda exercise: small_picture(page.course.drawn(exercise)[0], page.course.words)
+    """What gives an exercise's small picture to the templates of a page; nothing on paper, where it stands on a card."""
+    return lambda exercise: Markup() if page.medium == "paper" else picture_beside(page.course, exercise)
+
+
+def picture_beside(course: Course, exercise: Exercise) -> Markup:
+    """The small picture of an exercise, to stand beside its name; nothing where it has no frames."""
+    return small_picture(course.drawn(exercise)[0], course.words)
 
 
 def drawing(page: Page, record: Exercise | Figure) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree, html
 
-from ...blocks.figure import small_pictures
+from ...blocks.figure import picture_beside
 from ...blocks.quiz import render_question
 from ...course import Course
 from ...models.quiz import NumberedQuestion
@@ -82,7 +82,7 @@ def _doses(course: Course) -> Iterator[Card]:
                     "quiz/card/dose.html.jinja",
                     exercise=exercise,
                     later=kind == "later",
-                    small=small_pictures(page),
+                    small=picture_beside(course, exercise),
                 )
                 yield exercise.module, f"{kind}:{exercise.id}", _fields(page, said, exercise.module), ("dose",)
 
