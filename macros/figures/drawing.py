@@ -74,7 +74,7 @@ class Picture(NamedTuple):
 
 def draw(frames: Sequence[Frame], kinds: Kinds, muscles: Sequence[Marked] = ()) -> tuple[Picture, list[Mistake]]:
     """The pictures of frames, and what is wrong with them; all end at the same depth below the floor."""
-    complete, mistakes = completed(frames, kinds)
+    complete, mistakes = completed(frames)
     misread = {mistake.where[0] for mistake in mistakes}  # how such a frame comes out says nothing more
     made = []
     for one in complete:
@@ -237,8 +237,7 @@ class _Composed:
 
     def body(self, canvas: Canvas) -> Iterator[Item]:
         """Person, equipment and floor, from the farthest to the nearest."""
-        layers = {"behind": list(self._equipment(canvas, "behind"))}
-        yield from layers["behind"]
+        yield from self._equipment(canvas, "behind")
         floor = [(self.box[0] + 1, 0.0), (self.box[2] - 1, 0.0)]
         yield Item(canvas.straight(floor), "none", width=number(STYLE.size["floor"]))
         parts = ((self._person.far, "between"), (self._person.trunk, ""), (self._person.near, "hand"))

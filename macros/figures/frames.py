@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import did_you_mean, shortened
@@ -97,13 +97,13 @@ def names_of(complete: Complete) -> _Names:
     return _Names(complete.near)
 
 
-def completed(frames: Sequence[Frame], equipment: Iterable[str]) -> tuple[list[Complete], list[Mistake]]:
+def completed(frames: Sequence[Frame]) -> tuple[list[Complete], list[Mistake]]:
     """Every frame with what it takes over from others, and what is wrong with names and numbers."""
     done: list[Complete] = []
     named: dict[str, Complete] = {}
     mistakes: list[Mistake] = []
     for index, frame in enumerate(frames):
-        reading = _Reading(index, frame, named, set(equipment))
+        reading = _Reading(index, frame, named)
         complete = reading.complete()
         mistakes += reading.mistakes
         if frame.name in named:
@@ -118,10 +118,9 @@ def completed(frames: Sequence[Frame], equipment: Iterable[str]) -> tuple[list[C
 class _Reading:
     """One frame while its names are looked up."""
 
-    def __init__(self, index: int, frame: Frame, before: Mapping[str, Complete], equipment: set[str]) -> None:
+    def __init__(self, index: int, frame: Frame, before: Mapping[str, Complete]) -> None:
         self.mistakes: list[Mistake] = []
         self._index = index
-        self._equipment = equipment
         self._basis = before.get(frame.like) if frame.like else None
         if frame.like and not self._basis:
             near = did_you_mean(frame.like, before)

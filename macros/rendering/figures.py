@@ -1,4 +1,4 @@
-"""Pictures as SVG: a whole drawing, or one frame of it, and what they show in words."""
+"""Pictures as SVG: a whole drawing, or a small one of one frame, and what they show in words."""
 
 from __future__ import annotations
 
@@ -22,19 +22,17 @@ def figure_svg(
     words: Words,
     *,
     own: str = "",
-    only: int | None = None,
     plain: bool = False,
     widest: int = WIDEST_ROW,
 ) -> str:
     """A drawing as an SVG file of its own.
 
-    `own` is what its author says it shows; `only` is the number of one frame to draw; `plain` writes colours in the
+    `own` is what its author says it shows; `plain` writes colours in the
     place of CSS variables, for programs that know none; `widest` is the width in units that a row of frames may have.
     """
-    panels = picture.panels if only is None else [picture.panels[only]]
-    placed, width, height = in_rows(panels, widest)
+    placed, width, height = in_rows(picture.panels, widest)
     size = {"panels": placed, "width": width, "height": height, "style": STYLE.size, "scale": min(0.45, 900 / width)}
-    text = figure_text(panels, words, own)
+    text = figure_text(picture.panels, words, own)
     made = one_line(render("figures/drawing.svg.jinja", words, title=title, text=text, **size))
     return _VARIABLE.sub(r"\1", made) if plain else made
 
