@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .checks.problems import at
+from .checks.drawings import mistakes_of, with_frames
 from .course import Course
 from .errors import Problem
-from .figures import Picture
 from .models.exercise import Exercise
 from .models.figure import Figure
-from .rendering import figure_svg, plain, render
+from .rendering import figure_svg, render, title_of
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
@@ -29,31 +28,19 @@ class Sheet(NamedTuple):
 
 def write_contact_sheet(course: Course, path: Path, ids: Sequence[str] = ()) -> Sheet:
     """Draw all records with frames, or those of `ids`, into the HTML file at `path`."""
-    drawn = [(record, *course.drawn(record)) for record in _with_frames(course) if not ids or record.id in ids]
-    shown = [_shown(course, record, picture) for record, picture, _ in drawn]
+    drawn = [record for record in with_frames(course) if not ids or record.id in ids]
+    shown = [_shown(course, record) for record in drawn]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         render("figures/contact_sheet.html.jinja", course.words, drawings=shown, course=course), encoding="utf-8"
     )
-    problems = [
-        at(record.at("frames", *where), code, message) for record, _, wrong in drawn for where, code, message in wrong
-    ]
+    problems = [problem for record in drawn for problem in mistakes_of(course, record)]
     return Sheet(len(shown), max((len(one[-1].encode()) for one in shown), default=0), problems)
 
 
-def _shown(course: Course, record: Exercise | Figure, picture: Picture) -> tuple[Exercise | Figure, str, str, str]:
-    svg = figure_svg(picture, title_of(record), course.words, widest=3000)
+def _shown(course: Course, record: Exercise | Figure) -> tuple[Exercise | Figure, str, str, str]:
+    svg = figure_svg(course.drawn(record)[0], title_of(record), course.words, widest=3000)
     return record, title_of(record), f"{record.id} · {len(svg.encode()) / 1000:.1f} KB", svg
-
-
-def title_of(record: Exercise | Figure) -> str:
-    """What a drawing shows, in a few words."""
-    return plain(record.name if isinstance(record, Exercise) else record.title)
-
-
-def _with_frames(course: Course) -> Iterator[Exercise | Figure]:
-    yield from (one for one in course.exercises.values() if one.frames)
-    yield from (one for one in course.figures.values() if one.frames)
 
 
 def as_png(page: Path, drawings: int) -> Path | None:

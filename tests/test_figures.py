@@ -139,7 +139,7 @@ def test_a_drawing_says_in_words_what_it_shows() -> None:
 
 def test_programs_that_know_no_variables_get_colours() -> None:
     picture, _ = draw([frame()], KINDS)
-    assert "var(" not in figure_svg(picture, "x", WORDS, plain=True)
+    assert "var(" not in figure_svg(picture, "x", WORDS, resolved=True)
     assert STYLE.colours["skin"].split(",")[0] in figure_svg(picture, "x", WORDS)
 
 

@@ -14,7 +14,7 @@ from ..figures.labels import asked, placed
 from ..models.exercise import Exercise
 from ..models.figure import Figure
 from ..models.quiz import Labelling
-from ..rendering import figure_text, in_rows, panels_svg, plain, small_picture
+from ..rendering import figure_text, in_rows, panels_svg, plain, small_picture, title_of
 from ..survey import Page
 
 _NONE = "0 0 1 1"
@@ -69,7 +69,6 @@ def drawing(page: Page, record: Exercise | Figure) -> str:
     picture, _ = page.course.drawn(record)
     words = page.course.words
     own, caption = (record.description, record.caption) if isinstance(record, Figure) else ("", "")
-    title = plain(record.title if isinstance(record, Figure) else record.name)
     if page.medium == "web":
         texts = [figure_text([panel], words) for panel in picture.panels]
         context = {
@@ -78,11 +77,11 @@ def drawing(page: Page, record: Exercise | Figure) -> str:
             "own": plain(own),
             "moving": page.course.moving(record),
         }
-        return page.block("blocks/drawing.html.jinja", id=record.id, title=title, caption=caption, **context)
+        return page.block("blocks/drawing.html.jinja", id=record.id, title=title_of(record), caption=caption, **context)
     rows, width, height = in_rows(picture.panels)
     shown = {
         "id": record.id,
-        "title": title,
+        "title": title_of(record),
         "description": figure_text(picture.panels, words, plain(own)),
         "caption": caption,
     }

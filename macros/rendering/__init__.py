@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .data_markdown import DataMarkdown, has_macros, read_jinja
-from .figures import figure_svg, figure_text, in_rows, panels_svg, small_picture
+from .figures import figure_svg, figure_text, in_rows, panels_svg, small_picture, title_of
 from .finished_html import FinishedHtml
 from .html_addresses import HtmlAddresses
 from .html_links import fetched, linked, parsed
@@ -41,6 +41,7 @@ __all__ = [
     "slug",
     "small_picture",
     "template_for",
+    "title_of",
     "to_html",
     "with_gaps",
     "worded_files",

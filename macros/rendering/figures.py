@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ..figures import STYLE, Panel, Picture
+from ..models.exercise import Exercise
+from ..models.figure import Figure
 from ..words import Words
+from .markdown_text import plain
 from .templates import one_line, render
 
 WIDEST_ROW = 1800
@@ -22,19 +25,24 @@ def figure_svg(
     words: Words,
     *,
     own: str = "",
-    plain: bool = False,
+    resolved: bool = False,
     widest: int = WIDEST_ROW,
 ) -> str:
     """A drawing as an SVG file of its own.
 
-    `own` is what its author says it shows; `plain` writes colours in the
-    place of CSS variables, for programs that know none; `widest` is the width in units that a row of frames may have.
+    `own` is what its author says it shows; `resolved` writes colours in the place of CSS variables, for programs
+    that know none; `widest` is the width in units that a row of frames may have.
     """
     placed, width, height = in_rows(picture.panels, widest)
     size = {"panels": placed, "width": width, "height": height, "style": STYLE.size, "scale": min(0.45, 900 / width)}
     text = figure_text(picture.panels, words, own)
     made = one_line(render("figures/drawing.svg.jinja", words, title=title, text=text, **size))
-    return _VARIABLE.sub(r"\1", made) if plain else made
+    return _VARIABLE.sub(r"\1", made) if resolved else made
+
+
+def title_of(record: Exercise | Figure) -> str:
+    """What a drawing shows, in a few words."""
+    return plain(record.name if isinstance(record, Exercise) else record.title)
 
 
 def small_picture(picture: Picture, words: Words) -> Markup:
