@@ -212,7 +212,7 @@ def test_no_page_asks_for_a_sheet_in_vain(built: Callable[..., Path]) -> None:
     ]
     pages = len(list(built("juggling").rglob("*.html")))
     assert pages > 15
-    assert pages / 3 < len(asked) < pages * 3
+    assert pages / 3 < len(asked) < pages * 2.25
 
 
 @pytest.fixture
