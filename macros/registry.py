@@ -20,6 +20,7 @@ from .blocks import (
     sign,
     study,
     table,
+    task,
 )
 from .survey import MacroSet
 
@@ -53,6 +54,7 @@ MACROS = MacroSet(
         "glossary": glossary.glossary,
         "ladder": exercise.ladder,
         "macro_table": guide.macro_table,
+        "marking_guide": task.marking_guide,
         "misconceptions": misconception.misconceptions,
         "module_cards": module.module_cards,
         "module_header": module.module_header,
@@ -71,6 +73,10 @@ MACROS = MacroSet(
         "study_desk": study.study_desk,
         "style_table": guide.style_table,
         "table": table.table,
+        "task": task.task,
+        "task_index": task.task_index,
+        "task_page": task.task_page,
+        "task_sheet": task.task_sheet,
         "teaches": module.teaches,
         "term": glossary.term,
         "urgency": sign.urgency,

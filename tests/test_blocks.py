@@ -220,6 +220,8 @@ EVERYTHING = {
     "page": '{{ exercise_page("one-ball") }}',
     "quiz": '{{ quiz("three-balls") }}',
     "misconceptions": "{{ misconceptions() }}",
+    "tasks": '{{ task("ten-arcs") }}\n\n{{ task_index() }}\n\n{{ marking_guide() }}',
+    "task_page": '{{ task_page("ten-arcs") }}\n\n{{ task_sheet("portfolio") }}\n\n{{ task_sheet("assessor") }}',
     "worksheet": '{{ worksheet("three-balls") }}',
 }
 

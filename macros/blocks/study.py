@@ -11,6 +11,7 @@ from ..models.curriculum import Module
 from ..models.quiz import NumberedQuestion
 from ..models.sign import Sign
 from ..survey import Page
+from .task import by_module
 
 
 def study_desk(page: Page) -> str:
@@ -39,7 +40,8 @@ def _study(page: Page, template: str) -> str:
         return ""
     modules = [module for module in page.course.modules.values() if module.ready]
     index = page.whole.memoize("study index", lambda: _index(page, modules))
-    return page.block(template, modules=modules, places=_places(page), safety=_safety(page, modules), **index)
+    known = {"modules": modules, "groups": by_module(page), "places": _places(page), "safety": _safety(page, modules)}
+    return page.block(template, **known, **index)
 
 
 def _safety(page: Page, modules: list[Module]) -> list[tuple[Urgency, list[Sign]]]:
@@ -65,9 +67,9 @@ def _index(page: Page, modules: list[Module]) -> dict[str, Any]:
 
 
 def _places(page: Page) -> dict[str, str]:
-    """The pages with the macros of this file, by macro, "" where there is none: they link to each other."""
+    """The pages with the macros of this file and the list of tasks, by macro, "" where there is none: they link to each other."""
     shown = page.whole.shown_on
-    names = ("study_desk", "review", "final_assessment", "statement")
+    names = ("study_desk", "review", "final_assessment", "statement", "task_index")
     return {name: shown["macros", name][0].path if ("macros", name) in shown else "" for name in names}
 
 

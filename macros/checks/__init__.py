@@ -28,6 +28,7 @@ from . import (
     safety,
     signs,
     tables,
+    tasks,
     texts,
 )
 from .codes import CHECKS, Check
@@ -89,6 +90,9 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     signs.unused,
     signs.words,
     tables.cells,
+    tasks.names,
+    tasks.pages,
+    tasks.practical,
     texts.addresses,
     texts.shared_image,
     texts.tags,

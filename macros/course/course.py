@@ -24,6 +24,7 @@ from ..models.quiz import NumberedQuestion, Question, Quiz
 from ..models.reference import Reference
 from ..models.sign import Sign, Signs
 from ..models.table import Table
+from ..models.task import Task
 from ..models.term import Glossary, Term
 from ..sanitiser import Drawing
 from ..words import Words
@@ -55,6 +56,7 @@ class Course:
     forms: Mapping[str, Form]
     programmes: Mapping[str, Programme]
     cases: Mapping[str, Case]
+    tasks: Mapping[str, Task]
     drawings: Mapping[str, Drawing]
     """The drawing of each figure that has one, made safe."""
     references: Mapping[str, Reference]

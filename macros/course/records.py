@@ -20,6 +20,7 @@ from ..models.programme import Programme
 from ..models.quiz import Quiz
 from ..models.sign import Signs
 from ..models.table import Table
+from ..models.task import Task
 from ..models.term import Glossary
 
 
@@ -52,6 +53,7 @@ FOLDERS: dict[str, type[Record]] = {
     "forms": Form,
     "programmes": Programme,
     "cases": Case,
+    "tasks": Task,
 }
 """One folder, many records: the file's name is the id."""
 
@@ -65,6 +67,7 @@ SINGULAR = {
     "forms": "form",
     "programmes": "programme",
     "cases": "case",
+    "tasks": "task",
     "terms": "term",
     "modules": "module",
     "criteria": "criterion",

@@ -21,6 +21,7 @@ class Criterion(StrictModel):
     id: str = Field(pattern=r"^AC\d+\.\d+$", description="AC, module number, dot, number: AC3.1")
     serves: TupleOf[str] = Field(min_length=1, description="Outcomes it shows, by id")
     text: Text = Field(description="What the learner does, beginning with a verb")
+    practical: bool = Field(False, description="Whether it is shown by doing something, in a task")
 
 
 class Module(StrictModel):

@@ -12,6 +12,7 @@ const immediate = {
   "[data-final]": () => import("./final.js"),
   "[data-desk], [data-statement]": () => import("./dashboard.js"),
   "[data-case]": () => import("./case.js"),
+  "[data-task-states], [data-tasks-noted]": () => import("./task.js"),
   "[data-claim-filter]": () => import("./claims.js"),
 }
 
@@ -19,6 +20,7 @@ const immediate = {
 const deferred = {
   "[data-inline]": () => import("./quiz.js"),
   "[data-form]": () => import("./form.js"),
+  "[data-task]": () => import("./task.js"),
   "[data-motion]": () => import("./motion.js"),
 }
 

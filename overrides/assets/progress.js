@@ -42,6 +42,7 @@ export const VALID = {
   place: entry => typeof entry.href === "string" && typeof entry.title === "string",
   final: entry => isShare(entry.percent, 100) && isDay(entry.day) && Number.isInteger(entry.number) && Array.isArray(entry.asked ?? []),
   paper: entry => isDay(entry.day),
+  task: entry => isDay(entry.day) && ["again", "nearly", "standard"].includes(entry.rating),
 }
 
 /** Kind and id of a name. @type {(name: string) => [string, string]} */

@@ -1,0 +1,147 @@
+"""Sheets for tasks, as forms made from tasks and criteria: nobody writes a point of a standard twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from html import unescape
+from typing import Any
+
+from ..course import Course
+from ..errors import unknown
+from ..models.curriculum import Module
+from ..models.form import Form
+from ..models.task import Task
+from ..words import Words
+
+SESSIONS = 10
+"""Sessions in a diary of a placement."""
+
+Fields = list[dict[str, Any]]
+Say = Callable[..., str]
+"""A text of `sheet` in the words of the course, by the rest of its key."""
+
+
+def observation(task: Task, words: Words) -> Form:
+    """The sheet of someone who watches one task: each point of its standard, seen or not."""
+    say = _sayer(words)
+    seen = {"id": "seen", "title": say("seen"), "options": [say("yes"), say("in_part"), say("no")]}
+    points = _table("points", say("points"), task.standard, [seen, _column("note", say)])
+    sections = {
+        say("about"): _people(say, "learner", "observer"),
+        say("standard"): [points],
+        say("afterwards"): [*_lines(say, "well", "next"), _signed(say, "watched")],
+    }
+    return _form(f"observe-{task.id}", say("observation", task=task.title), say("for.observer"), sections)
+
+
+def witness(course: Course) -> Form:
+    """The statement of someone who saw tasks done at work."""
+    say = _sayer(course.words)
+    seen = {"id": "seen", "title": say("seen"), "options": [say("yes"), say("no")]}
+    tasks = _table(
+        "tasks", say("which_tasks"), [one.title for one in course.tasks.values()], [seen, _column("note", say)]
+    )
+    sections = {
+        say("about"): [*_people(say, "learner", "witness"), {"type": "text", "id": "role", "label": say("role")}],
+        say("saw"): [tasks, *_lines(say, "words"), _signed(say, "true")],
+    }
+    return _form("witness-statement", say("witness_statement"), say("for.witness"), sections)
+
+
+def assessor(course: Course) -> Form:
+    """The record of an assessor: each criterion that tasks show, with the evidence and the judgement."""
+    say = _sayer(course.words)
+    met = {"id": "met", "title": say("met"), "options": [say("yes"), say("not_yet")]}
+    shown = {name for task in course.tasks.values() for name in task.criteria}
+    columns = [_column("evidence", say), met, _day(say)]
+    sections = {say("about"): _people(say, "learner", "assessor")}
+    for module in course.modules.values():
+        names = [f"{one.id} {one.text}" for one in module.criteria if one.id in shown]
+        sections |= _of_module(module, names, columns)
+    sections[say("afterwards")] = [*_lines(say, "comments"), _signed(say, "judged")]
+    return _form("assessor-record", say("assessor_record"), say("for.assessor"), sections)
+
+
+def placement(course: Course) -> Form:
+    """A diary of sessions with clients, watched or led."""
+    say = _sayer(course.words)
+    sections = {say("about"): _people(say, "learner", "supervisor")}
+    for number in range(1, SESSIONS + 1):
+        fields = _lines(say, "who", "did", "worked", "change")
+        asked = [{**field, "id": f"session-{number}-{field['id']}"} for field in fields]
+        sections[say("session", number=number)] = [_date(f"session-{number}-day", say), *asked]
+    return _form("placement-diary", say("placement_diary"), say("for.placement"), sections)
+
+
+def portfolio(course: Course) -> Form:
+    """The index of what was kept of each task, and where it is."""
+    say = _sayer(course.words)
+    sections = {say("about"): _people(say, "learner")}
+    for module in course.modules.values():
+        tasks = [one for one in course.tasks.values() if one.module == module.slug]
+        names = [f"{one.title} ({', '.join(one.criteria)}). {one.keep}" for one in tasks]
+        sections |= _of_module(module, names, [_column("place", say), _day(say)])
+    return _form("portfolio-index", say("portfolio_index"), say("for.portfolio"), sections)
+
+
+SHEETS: Mapping[str, Callable[[Course], Form]] = {
+    "witness": witness,
+    "assessor": assessor,
+    "placement": placement,
+    "portfolio": portfolio,
+}
+"""The sheets that are made from all tasks of a course, by name."""
+
+
+def sheet_of(course: Course, name: str) -> Form:
+    """The sheet of a name.
+
+    Raises:
+        MacroError: when there is none.
+    """
+    if name not in SHEETS:
+        unknown("sheet", name, SHEETS)
+    return SHEETS[name](course)
+
+
+def _sayer(words: Words) -> Say:
+    return lambda key, **values: unescape(words.say(f"sheet.{key}", **values))
+
+
+def _form(id: str, title: str, filled_by: str, sections: Mapping[str, Fields]) -> Form:
+    made = [{"title": title, "fields": fields} for title, fields in sections.items()]
+    return Form.model_validate({"id": id, "title": title, "summary": title, "filled_by": filled_by, "sections": made})
+
+
+def _people(say: Say, *roles: str) -> Fields:
+    names = [{"type": "text", "id": role, "label": say(f"name.{role}")} for role in roles]
+    return [*names, _date("day", say)]
+
+
+def _lines(say: Say, *names: str) -> Fields:
+    return [{"type": "long_text", "id": name, "label": say(name)} for name in names]
+
+
+def _date(id: str, say: Say) -> dict[str, Any]:
+    return {"type": "date", "id": id, "label": say("day")}
+
+
+def _signed(say: Say, statement: str) -> dict[str, Any]:
+    return {"type": "consent", "id": "signed", "label": say(statement), "signed": True}
+
+
+def _column(id: str, say: Say) -> dict[str, Any]:
+    return {"id": id, "title": say(id)}
+
+
+def _day(say: Say) -> dict[str, Any]:
+    return {"id": "day", "title": say("day"), "type": "date"}
+
+
+def _table(id: str, label: str, names: Iterable[str], columns: Fields) -> dict[str, Any]:
+    return {"type": "rows", "id": id, "label": label, "names": [*names], "columns": columns}
+
+
+def _of_module(module: Module, names: list[str], columns: Fields) -> dict[str, Fields]:
+    """A section with a table of these rows, or none if there are no rows."""
+    return {module.title: [_table(module.slug, module.title, names, columns)]} if names else {}
