@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 ENGINE ?= mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test quick bench offline epub anki book handouts forms summaries cards downloads schema scripts pins wheel clean
+.PHONY: help serve site check test quick bench offline epub anki book handouts forms summaries tasks cards downloads schema scripts pins wheel clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
@@ -42,6 +42,9 @@ cards: $(VENV)/book ## Build cards to print on both sides and cut out
 
 summaries: $(VENV)/book ## Build a sheet to revise with for each module
 	@$(RUN) -m macros summaries
+
+tasks: $(VENV)/book ## Build the sheets for practical tasks
+	@$(RUN) -m macros tasks
 
 anki: $(VENV)/site ## Build the course as flashcards
 	@$(RUN) -m macros anki

@@ -52,6 +52,7 @@ WHOLE = {
     "juggling-for-beginners-handouts-1.0.pdf",
     "juggling-for-beginners-offline-1.0.zip",
     "juggling-for-beginners-summaries-1.0.pdf",
+    "juggling-for-beginners-task-sheets-1.0.pdf",
 }
 MODULES = {f"juggling-for-beginners-module-three-balls-1.0.{suffix}" for suffix in ("pdf", "epub")}
 FOR_INSTRUCTORS = "juggling-for-beginners-book-instructor-1.0.pdf"

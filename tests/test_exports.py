@@ -53,7 +53,7 @@ def test_exports_are_told_apart_by_their_files() -> None:
 
 def test_files_are_called_by_course_kind_and_version(juggling: Survey) -> None:
     names = {export.file(juggling.course, {}) for export in EXPORTS.values()}
-    kinds = "book.pdf cards.pdf e-book.epub flashcards.apkg forms.pdf handouts.pdf offline.zip summaries.pdf"
+    kinds = "book.pdf cards.pdf e-book.epub flashcards.apkg forms.pdf handouts.pdf offline.zip summaries.pdf task-sheets.pdf"
     parts = [kind.split(".") for kind in kinds.split()]
     assert names >= {f"juggling-for-beginners-{kind}-1.0.{suffix}" for kind, suffix in parts}
 

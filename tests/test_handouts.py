@@ -11,7 +11,7 @@ from lxml import html
 
 from macros.course import Course, load
 from macros.errors import DataError
-from macros.exports.paper.handouts import form_pages, forms, handout_pages, handouts, sheets
+from macros.exports.paper.handouts import forms, handout_pages, handouts, sheets, task_sheets
 from macros.exports.paper.press import Document
 from macros.exports.paper.summaries import summary_pages
 from macros.survey import Survey
@@ -85,13 +85,6 @@ def test_sheets_are_written_as_the_course_is_and_one_alone_is_called_by_its_titl
     assert alone.data["parts"][0]["chapters"][0]["kind"] == "form"
 
 
-def test_forms_stand_by_title(careful: Course) -> None:
-    form = careful.forms["practice-diary"]
-    other = form.model_copy(update={"id": "another", "title": "Another"})
-    course = replace(careful, forms={**careful.forms, "another": other})
-    assert [title for title, _ in form_pages(course, ["practice-diary", "another"])] == ["Another", "Practice diary"]
-
-
 def test_a_summary_has_the_key_points_signs_doses_and_words_of_its_module(juggling: Survey) -> None:
     ((title, text),) = summary_pages(juggling)
     page = html.fromstring(text)
@@ -114,6 +107,39 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     return made
 
 
+def titles_of(pressed: list[Document]) -> list[str]:
+    """The titles of the sheets of one document."""
+    ((part,),) = [document.data["parts"] for document in pressed]
+    return [chapter["title"] for chapter in part["chapters"]]
+
+
+def test_forms_stand_by_title(careful: Course, pressed: list[Document], tmp_path: Path) -> None:
+    form = careful.forms["practice-diary"]
+    other = form.model_copy(update={"id": "another", "title": "Another"})
+    course = replace(careful, forms={**careful.forms, "another": other})
+    forms(Survey(course, {}, ()), tmp_path / "forms.pdf")
+    assert titles_of(pressed) == ["Another", "Practice diary"]
+
+
+def test_the_sheets_of_tasks_are_one_a_task_and_one_of_each_kind(
+    juggling: Survey, pressed: list[Document], tmp_path: Path
+) -> None:
+    task_sheets(juggling, tmp_path / "tasks.pdf")
+    alone = "Observation: Teach one friend *ten* arcs"
+    kinds = ["Witness statement", "Assessor’s record", "Placement diary", "Portfolio index"]
+    assert titles_of(pressed) == [alone, *kinds]
+    pressed.clear()
+    task_sheets(juggling, tmp_path / "tasks.pdf", task="ten-arcs")
+    assert titles_of(pressed) == [alone]
+
+
+def test_sheets_of_tasks_want_tasks(juggling: Survey, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="the course has no tasks"):
+        task_sheets(Survey(replace(juggling.course, tasks={}), {}, ()), tmp_path / "tasks.pdf")
+    with pytest.raises(DataError, match="no task is called 'ten-arks'; did you mean 'ten-arcs'"):
+        task_sheets(juggling, tmp_path / "tasks.pdf", task="ten-arks")
+
+
 CARD, WEEK = "Clear the floor", "The first week"
 
 
@@ -133,7 +159,7 @@ def test_what_is_asked_for_is_handed_out(
 ) -> None:
     handouts(juggling, tmp_path / "h.pdf", **asked)  # type: ignore[arg-type]
     ((part,),) = [document.data["parts"] for document in pressed]
-    assert [chapter["title"] for chapter in part["chapters"]] == titles
+    assert titles_of(pressed) == titles
     assert {chapter["kind"] for chapter in part["chapters"]} == {"handout"}
     assert pressed[0].data["title"] == ("Handouts: Juggling for beginners" if len(titles) > 1 else titles[0])
 

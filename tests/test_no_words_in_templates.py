@@ -14,6 +14,7 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
+from macros.blocks.sheets import all_sheets
 from macros.exports import EXPORTS
 from macros.exports.cards.card_history import CardHistory
 from macros.exports.cards.flashcards import deck
@@ -166,7 +167,8 @@ def exported(survey: Survey, folder: Path) -> Iterator[tuple[str, str]]:
     yield from (("anki", text) for note in package.notes for text in (*note.fields, note.deck))
     yield from (("handout", page) for _, page in handout_pages(course, *handed, card=True))
     yield from (("summaries", page) for _, page in summary_pages(survey))
-    yield from (("forms", page) for _, page in form_pages(course, list(course.forms)))
+    yield from (("forms", page) for _, page in form_pages(course, course.forms.values()))
+    yield from (("tasks", page) for _, page in form_pages(course, all_sheets(course)))
     yield from (("cards", page) for _, page in card_sides(course, ""))
 
 

@@ -146,7 +146,7 @@ READERS: dict[str, Callable[[Survey, Path, Path], SafeRecord]] = {
     "pdf": of_pdf,
 }
 """Every format, and how to read what it says of questions."""
-WITHOUT_QUESTIONS = {"cards", "handout", "forms", "summaries"}
+WITHOUT_QUESTIONS = {"cards", "handout", "forms", "summaries", "tasks"}
 """Formats that ask nothing."""
 
 

@@ -104,6 +104,12 @@ def sheet_of(course: Course, name: str) -> Form:
     return SHEETS[name](course)
 
 
+def all_sheets(course: Course) -> list[Form]:
+    """The sheet for whoever watches each task, then those that are made from all tasks."""
+    watched = [observation(task, course.words) for task in course.tasks.values()]
+    return watched + [make(course) for make in SHEETS.values()]
+
+
 def _sayer(words: Words) -> Say:
     return lambda key, **values: unescape(words.say(f"sheet.{key}", **values))
 

@@ -16,7 +16,7 @@ from .epub.epub import epub
 from .offline.offline import offline_site
 from .paper.book import pdf_book
 from .paper.cut_cards import cut_cards
-from .paper.handouts import forms, handouts
+from .paper.handouts import forms, handouts, task_sheets
 from .paper.summaries import summaries
 
 AUDIENCES = ("learner", "client", "instructor")
@@ -197,6 +197,16 @@ EXPORTS = {
         summaries,
         "of each module the key points, signs, doses and words",
         holds=pages_of_pdf,
+    ),
+    "tasks": Export(
+        "task-sheets",
+        "pdf",
+        "learner",
+        task_sheets,
+        "sheets for practical tasks: for observers, witnesses, assessors, a diary and a portfolio",
+        options=(Option("task", "only the sheet for whoever watches this task, by id"),),
+        holds=pages_of_pdf,
+        made_of=lambda course: course.tasks,
     ),
 }
 """Every export, by the name of its command."""

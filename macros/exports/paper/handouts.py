@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
 from lxml import html
 
+from ...blocks.sheets import all_sheets, observation
 from ...course import Course
 from ...errors import DataError, Problem, nothing_called
+from ...models.form import Form
 from ...registry import MACROS
 from ...rendering import plain
 from ...survey import Survey
@@ -48,12 +50,29 @@ def forms(survey: Survey, target: Path, *, form: str = "") -> None:
     chosen = _chosen({"form": (form, course.forms)})["form"]
     require_packages()
     title = course.words.say("form.all", course=course.info.title)
-    press(course, sheets(course, list(form_pages(course, chosen)), "form", title), target)
+    records = sorted((course.forms[id] for id in chosen), key=lambda form: form.title)
+    press(course, sheets(course, list(form_pages(course, records)), "form", title), target)
 
 
-def form_pages(course: Course, chosen: list[str]) -> Iterator[tuple[str, str]]:
-    """Title and HTML of each of these forms as it is printed, by title."""
-    for record in sorted((course.forms[id] for id in chosen), key=lambda form: form.title):
+def task_sheets(survey: Survey, target: Path, *, task: str = "") -> None:
+    """Write one PDF with the sheets of all tasks, to fill in by hand or on a screen, or with that of one.
+
+    Raises:
+        DataError: when a package is missing, there is no task of that name, or the course has none.
+    """
+    course = survey.course
+    if not course.tasks:
+        raise DataError([Problem("data/tasks", 0, "file-missing", "the course has no tasks to print sheets for")])
+    chosen = _chosen({"task": (task, course.tasks)})["task"]
+    require_packages()
+    records = [observation(course.tasks[id], course.words) for id in chosen] if task else all_sheets(course)
+    title = course.words.say("sheet.all", course=course.info.title)
+    press(course, sheets(course, list(form_pages(course, records)), "form", title), target)
+
+
+def form_pages(course: Course, records: Iterable[Form]) -> Iterator[tuple[str, str]]:
+    """Title and HTML of each of these forms as it is printed."""
+    for record in records:
         fields = detached_page(course).block("blocks/form.html.jinja", form=record, module=None)
         yield record.title, body(course, "form", form=record, fields=fields)
 
