@@ -93,6 +93,7 @@ MACROS = MacroSet(
             "final_assessment",
             "form_cards",
             "misconceptions",
+            "module_header",
             "programme_cards",
             "references",
             "review",

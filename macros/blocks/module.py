@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from ..errors import MacroError, unknown
 from ..models.curriculum import Module
-from ..survey import Page
+from ..survey import Page, study_time
 
 
 def module_of(page: Page, slug: str | None) -> Module:
@@ -21,12 +21,15 @@ def module_of(page: Page, slug: str | None) -> Module:
 
 
 def module_header(page: Page, slug: str | None = None) -> str:
-    """What a module promises and asks for: outcomes, minutes, prerequisites, things to have at hand."""
+    """What a module promises and asks for: outcomes, minutes of reading, practice and quiz, prerequisites, things to have at hand."""
     module = module_of(page, slug)
     number = list(page.course.modules).index(module.slug) + 1
     before = [page.course.modules[name] for name in module.prerequisites if name in page.course.modules]
     quiz = page.course.quizzes.get(module.slug)
-    return page.block("blocks/module_header.html.jinja", module=module, number=number, before=before, quiz=quiz)
+    time = study_time(page.whole, module)
+    return page.block(
+        "blocks/module_header.html.jinja", module=module, number=number, before=before, quiz=quiz, time=time
+    )
 
 
 def teaches(page: Page, *criteria: str) -> str:

@@ -60,6 +60,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     media.drawings,
     media.pages,
     modules.criteria,
+    modules.minutes,
     modules.pages,
     modules.prerequisites,
     modules.terms,

@@ -159,6 +159,7 @@ _ALL = (
     Check("module-page", "error", "A module that is ready has no page or no quiz.", "Write it, or set `ready: false`."),
     Check("module-title", "error", "A module's page has another title than the curriculum.", "Make both the same."),
     Check("module-key-points", "error", "A module that is ready does not have exactly one box of key points.", 'Add one box that begins with `!!! key-points "Key points"`.'),
+    Check("module-minutes", "warning", "A module claims other minutes than its page, tasks and quiz need.", "Mend `minutes` in curriculum.yml, or the course's `study_pace`; the guide says how it is worked out."),
     Check("module-unready", "note", "A module is not ready.", "Nothing, until it is; this line says how far it is."),
     Check("criterion-untaught", "error", "No heading teaches a criterion of a module that is ready.", "Put `teaches()` under the heading that does."),
     Check("question-twice", "error", "A page shows the same question twice.", "Take one of the two away, or choose another question."),

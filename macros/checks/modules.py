@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem, did_you_mean
 from ..models.curriculum import Module
-from ..survey import Facts, Survey
+from ..survey import Facts, Survey, study_time
 from .problems import at, second, unknown_id
 
 KEY_POINTS = "!!! key-points"
@@ -51,6 +51,24 @@ def criteria(survey: Survey) -> Iterator[Problem]:
                     "criterion-unassessed",
                     f"no question assesses {criterion.id}; write one in data/quizzes/{module.slug}.yml",
                 )
+
+
+MOST_OFF, LEAST_OFF = 0.15, 15
+"""The share, and the minutes, by which what a module claims may differ from what is worked out."""
+
+
+def minutes(survey: Survey) -> Iterator[Problem]:
+    """A module that is ready claims the minutes that its page, its tasks and its quiz need."""
+    for m, module in _modules(survey):
+        time = study_time(survey, module)
+        off = abs(module.minutes - time.total)
+        whole = module.ready and f"modules/{module.slug}.md" in survey.pages and not _broken(survey, module)
+        if whole and off > max(MOST_OFF * time.total, LEAST_OFF):
+            message = (
+                f"{module.slug!r} has {module.minutes} minutes, but needs about {time.total}: "
+                f"{time.reading} to read, {time.practice} for questions and tasks, {time.quiz} for the quiz"
+            )
+            yield at(survey.course.curriculum.at("modules", m, "minutes"), "module-minutes", message)
 
 
 def prerequisites(survey: Survey) -> Iterator[Problem]:

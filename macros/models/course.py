@@ -56,6 +56,14 @@ def _days_apart(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda change: change.day, reverse=True))
 
 
+class StudyPace(StrictModel):
+    """How fast readers study; the minutes of modules are worked out from it."""
+
+    words_per_minute: int = Field(180, gt=0, description="Words read in a minute, with thought")
+    figure_s: int = Field(30, ge=0, description="Seconds to look at a figure")
+    question_s: int = Field(60, gt=0, description="Seconds to answer a question and to read its feedback")
+
+
 class CourseInfo(Record):
     """`course.yml`: title, version, licence and settings of the course."""
 
@@ -88,6 +96,7 @@ class CourseInfo(Record):
     final: FinalAssessment = Field(default=FinalAssessment(), description="The final assessment")
     stop_rules: TupleOf[Text] = Field((), description="Reasons to stop that hold for every exercise")
     pace: Pace = Field(default=Pace(), description="How long repetitions, rests and changes take in a session")
+    study_pace: StudyPace = Field(default=StudyPace(), description="How fast readers read, look and answer")
     effects_since: int | None = Field(
         None, ge=1900, le=2100, description="Year; no text may rest on older tests of effects alone"
     )

@@ -30,7 +30,10 @@ class Module(StrictModel):
     slug: Id = Field(description="Name of its page and quiz, without ending")
     title: Text = Field(description="Title, as on the page")
     summary: Text = Field(description="Two sentences for the module's card")
-    minutes: int = Field(gt=0, description="Study time in minutes, quiz included")
+    minutes: int = Field(
+        gt=0,
+        description="Study time in minutes: reading, questions, tasks and the quiz; `check` works it out too and says where the two differ",
+    )
     ready: bool = Field(
         False, description="Whether readers may rely on it; a module that is not ready is reported, not failed"
     )

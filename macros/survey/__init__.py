@@ -13,6 +13,7 @@ from .page import Page
 from .rendered_page import RenderedPage
 from .running import run_page
 from .safe_record import SafeRecord
+from .study_time import StudyTime, study_time
 from .survey import survey
 from .texts import all_texts
 from .uses import Use, lists_of_keys, uses
@@ -23,11 +24,13 @@ __all__ = [
     "Page",
     "RenderedPage",
     "SafeRecord",
+    "StudyTime",
     "Survey",
     "Use",
     "all_texts",
     "lists_of_keys",
     "run_page",
+    "study_time",
     "survey",
     "uses",
 ]

@@ -44,6 +44,10 @@ class Facts:
         """Of the page, below `docs/`."""
         return self.page.path
 
+    def count(self, kind: str) -> int:
+        """How often records of a kind stand on the page."""
+        return sum(times for (shown, _), times in self.shows.items() if shown == kind)
+
     @property
     def needs_scripts(self) -> bool:
         """Whether it is of no use without them, so that it is no chapter of a book."""
