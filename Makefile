@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 ENGINE ?= mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test quick bench offline epub anki book handouts forms summaries tasks cards downloads schema scripts pins wheel clean
+.PHONY: help serve site check items test quick bench offline epub anki book handouts forms summaries tasks cards downloads schema scripts pins wheel clean
 
 help: ## List these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
@@ -21,6 +21,9 @@ site: $(VENV)/site ## Build the course into site/
 
 check: $(VENV)/site ## Find every mistake in data and pages, without building
 	@$(RUN) -m macros check
+
+items: $(VENV)/site ## Judge the questions by what gives their answers away
+	@$(RUN) -m macros items
 
 offline: $(VENV)/site ## Build the course as a zip that opens from a disk
 	@$(RUN) -m macros offline

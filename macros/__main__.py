@@ -19,6 +19,7 @@ from .commands import (
     run_downloads,
     run_export,
     run_figures,
+    run_items,
     run_references,
     run_schema,
     run_serve,
@@ -38,15 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"mkcourse {VERSION}")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="folder of the course (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser(
-        "check", help="find every mistake in data and pages; with --site in the built pages too"
-    )
-    checking.add_argument(
-        "--site", type=Path, help="folder of a built site, to check its links, anchors and search index"
-    )
-    checking.add_argument("--format", choices=("text", "json"), default="text", help="one line a mistake, or JSON")
-    checking.add_argument("--notes", action="store_true", help="show notes too, not only errors and warnings")
-    checking.set_defaults(run=run_check)
+    _add_checks(commands)
     _add_engines(commands)
     schema = commands.add_parser("schema", help="write data/schemas/, from which editors complete and check data files")
     schema.set_defaults(run=run_schema)
@@ -71,6 +64,25 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(as_fault(error))
         return 3
+
+
+def _add_checks(commands: Any) -> None:
+    """The commands that judge data and pages."""
+    checking = commands.add_parser(
+        "check", help="find every mistake in data and pages; with --site in the built pages too"
+    )
+    checking.add_argument(
+        "--site", type=Path, help="folder of a built site, to check its links, anchors and search index"
+    )
+    checking.add_argument("--format", choices=("text", "json"), default="text", help="one line a mistake, or JSON")
+    checking.add_argument("--notes", action="store_true", help="show notes too, not only errors and warnings")
+    checking.set_defaults(run=run_check)
+    judging = commands.add_parser(
+        "items", help="judge the questions: what tells right answers apart without knowing them"
+    )
+    judging.add_argument("--format", choices=("text", "json", "html"), default="text", help="lines, JSON, or a page")
+    judging.add_argument("--output", type=Path, help="file to write (default: the terminal)")
+    judging.set_defaults(run=run_items)
 
 
 def _add_engines(commands: Any) -> None:

@@ -18,6 +18,8 @@ from .errors import DataError, Problem
 from .exports import EXPORTS
 from .exports.downloads import make_all, offered_files
 from .exports.stylesheets import write_site_sheet
+from .items import report
+from .items.judge import findings
 from .metadata import write_feed
 from .pages import DOCS, Addresses
 from .registry import MACROS
@@ -127,6 +129,25 @@ def run_figures(options: argparse.Namespace) -> int:
     print(f"{path}: {sheet.drawings} drawings, the largest {sheet.largest / 1000:.1f} KB")
     print(picture or "No picture of the page: this machine has no Chromium; open the page in a browser.")
     return _report(sheet.problems) if sheet.problems else 0
+
+
+def run_items(options: argparse.Namespace) -> int:
+    """Judge the questions by what gives their answers away; the exit status is that of `check` for these findings."""
+    survey = CourseCache().sound_survey(options.root.resolve(), MACROS, Addresses())
+    if options.format == "text":
+        text = report.as_text(survey)
+    else:
+        text = (
+            report.as_page(survey)
+            if options.format == "html"
+            else json.dumps(report.as_data(survey), indent=2, ensure_ascii=False)
+        )
+    if options.output:
+        options.output.parent.mkdir(parents=True, exist_ok=True)
+        options.output.write_text(text, encoding="utf-8")
+    print(options.output or text)
+    found = with_severity(findings(survey), survey.course.info.checks)
+    return int(any(problem.severity == "error" for problem in found))
 
 
 def run_references(options: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ FLOORS = (
     ("registry",),
     ("blocks",),
     ("checks",),
+    ("items",),
     ("survey",),
     ("pages",),
     ("course", "rendering"),

@@ -52,7 +52,7 @@ def raised() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 yield from _in_call(node)
-            elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+            elif isinstance(node, ast.Return | ast.Yield) and isinstance(node.value, ast.Tuple):
                 yield from _texts(node.value)
             elif isinstance(node, ast.Assign) and "code" in _names(node.targets):
                 yield from (text for part in ast.walk(node.value) for text in _texts(part))

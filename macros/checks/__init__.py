@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..errors import Problem
+from ..items.judge import findings as items
 from ..survey import Survey
 from . import (
     cases,
@@ -70,6 +71,7 @@ RULES: tuple[Callable[[Survey], Iterable[Problem]], ...] = (
     ids.settings,
     ids.unused,
     index.topics,
+    items,
     paper.words,
     programmes.lengths,
     programmes.words,

@@ -169,6 +169,18 @@ _ALL = (
     Check("question-letter", "warning", "A text names an option by its letter or place, which change from attempt to attempt.", "Say the option's words instead, or set `fixed_order: true`."),
     Check("criterion-unassessed", "error", "No question assesses a criterion of a module that is ready.", "Write a question for it, or add it to one that already does."),
     Check("criterion-no-task", "error", "No task shows a practical criterion of a module that is ready.", "Write a task for it, or add it to one that already shows it."),
+    # What gives answers away
+    Check("item-guessed", "warning", "Too many right options are guessed from the options alone.", "Look at the other findings, and at `python -m macros items`; write wrong options as long, as plain and as well reasoned as right ones."),
+    Check("item-length", "warning", "Right options have one place by length too often, or too seldom.", "Shorten or lengthen options of the items named."),
+    Check("item-cue", "warning", "A sign of style stands in right options far more often than in wrong ones, or far less.", "Take it out of some options of the items named, or write it into others."),
+    Check("item-multiple", "warning", "Questions with several right options nearly always have the same number of them.", "Make another option right, or wrong, in some."),
+    Check("item-scene", "warning", "A question is about someone whom its module tells of.", "Let it be about someone else, in a scene of their own."),
+    Check("item-run", "warning", "A question says six or more words in a row as its module does.", "Say them in another way, so that nobody finds the answer by looking for the words."),
+    Check("item-solved", "warning", "A sum has the numbers of one that its module solves.", "Choose other numbers."),
+    Check("item-typed", "warning", "A typed answer would be refused in another number or spelling.", "Add it to `accepted`, or to `expected` with its feedback."),
+    Check("item-order", "warning", "No source fixes the order of a question.", "Name the source in `references`, or ask in another way."),
+    Check("item-feedback", "warning", "Two texts of a question begin with the same words.", "Say in each what choosing its answer shows."),
+    Check("item-answered", "warning", "Another question of the quiz says the answer.", "Say it there in other words."),
     # BibTeX
     Check("bib-missing", "error", "references.bib is not there.", "Create it with at least one entry, or restore it from version control."),
     Check("bib-empty", "error", "references.bib has nothing in it.", "Add an entry, as the guide shows."),

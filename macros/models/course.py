@@ -64,6 +64,28 @@ class StudyPace(StrictModel):
     question_s: int = Field(60, gt=0, description="Seconds to answer a question and to read its feedback")
 
 
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class ItemLimits(StrictModel):
+    """How much may tell right answers apart before the judge of items says so."""
+
+    guessed: Percent = Field(
+        35, description="Share of items with one right option that may be guessed from their options"
+    )
+    key_rank: TupleOf[Percent] = Field(
+        (15, 35),
+        min_length=2,
+        max_length=2,
+        description="Least and most share of items of four options whose key is the longest, the second, the third, the shortest",
+    )
+    cue_ratio: float = Field(
+        1.5,
+        gt=1,
+        description="How many times as often a sign of style may stand in right options as in wrong ones, or in wrong as in right",
+    )
+
+
 class CourseInfo(Record):
     """`course.yml`: title, version, licence and settings of the course."""
 
@@ -97,6 +119,7 @@ class CourseInfo(Record):
     stop_rules: TupleOf[Text] = Field((), description="Reasons to stop that hold for every exercise")
     pace: Pace = Field(default=Pace(), description="How long repetitions, rests and changes take in a session")
     study_pace: StudyPace = Field(default=StudyPace(), description="How fast readers read, look and answer")
+    items: ItemLimits = Field(default=ItemLimits(), description="How much may tell right answers apart, in per cent")
     effects_since: int | None = Field(
         None, ge=1900, le=2100, description="Year; no text may rest on older tests of effects alone"
     )
