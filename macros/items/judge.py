@@ -62,11 +62,12 @@ def findings(survey: Survey) -> Iterator[Problem]:
 
 
 def _of_bank(report: BankReport, limits: ItemLimits) -> Iterator[tuple[str, str]]:
-    if report.guessed * 100 > limits.guessed:
+    most = limits.guessed * 4 * report.chance
+    if report.guessed * 100 > most:
         worst = sorted(guessed(report.guesses).items(), key=lambda one: -one[1][0] / one[1][1])
         shares = ", ".join(f"{name} {hits} of {of}" for name, (hits, of) in worst[:3])
         message = f"{report.guessed:.0%} of {len(report.singles)} items are guessed from their options, {report.chance:.0%} by chance"
-        yield "item-guessed", f"{message}, {limits.guessed}% at most; most in {shares}"
+        yield "item-guessed", f"{message}, {most:.0f}% at most; most in {shares}"
     yield from _ranks(report, limits)
     for cue in report.cues:
         if cue.ratio > limits.cue_ratio and cue.options >= FEWEST / 2:

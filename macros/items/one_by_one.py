@@ -24,8 +24,9 @@ def findings(survey: Survey) -> Iterator[Problem]:
         facts = survey.pages.get(path)
         cast = pages.people(facts.text) if facts else set[str]()
         for asked in quiz.asked:
+            on_page = facts and facts.shows["questions", asked.question.id]  # which then says all that it says
             for code, message in (
-                *_of_the_page(asked, known, cast, facts.text if facts else "", path),
+                *_of_the_page(asked, {} if on_page else known, cast, facts.text if facts else "", path),
                 *_typed(asked.question),
                 *_unfounded(asked.question),
                 *_repeated(asked.question),
@@ -48,7 +49,7 @@ def _of_the_page(
     if names := list(pages.named(text, cast)):
         yield "item-scene", f"{path} tells of {' and '.join(names)} too; let the question be about someone else"
     options = [option.text for option in getattr(asked.question, "options", ())]
-    for said in (text, *map(plain, options)):
+    for said in (text, *map(plain, options)) if known else ():
         if run := pages.shared_run(said, known):
             yield "item-run", f"{path} says {shortened(run)} too; say it in other words"
             break
@@ -120,5 +121,5 @@ def _answered(quiz: Quiz, asked: NumberedQuestion) -> Iterator[tuple[str, str]]:
     if (isinstance(question, Single) and len(answer.split()) < _ENDING) or len(answer) < LONG:
         return
     for other in quiz.asked:
-        if other is not asked and re.search(rf"\b{re.escape(answer)}\b", asked_text(other), re.IGNORECASE):
+        if other.question is not question and re.search(rf"\b{re.escape(answer)}\b", asked_text(other), re.IGNORECASE):
             yield "item-answered", f"{other.question.id} says {shortened(answer)}; say it there in other words"

@@ -13,8 +13,8 @@ RUN = 6
 """Words in a row that a question may not share with the page that teaches it."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_PERSON = re.compile(r"\b([^\W\d_a-z][^\W\d_]+), (\d{2})\b")
-"""Someone with an age: `Marek, 34`."""
+_PERSON = re.compile(r"\b([^\W\d_a-z][^\W\d_]+), \d{2}[,.:;)]")
+"""Someone with an age: `Marek, 34, has …`."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -55,6 +55,8 @@ def named(text: str, names: set[str]) -> Iterator[str]:
 
 
 def solved(stem: str, page: str) -> bool:
-    """Whether one paragraph of a page holds every number of a sum: three or more, not counting years and single digits."""
+    """Whether one paragraph of a page, not a block of a macro, holds every number of a sum that has three or more."""
     numbers = {found for found in _NUMBER.findall(stem) if len(found) > 1}
-    return len(numbers) > 2 and any(numbers <= set(_NUMBER.findall(one)) for one in page.split("\n"))
+    return len(numbers) > 2 and any(
+        numbers <= set(_NUMBER.findall(one)) for one in page.split("\n") if not one.startswith("<")
+    )

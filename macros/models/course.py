@@ -71,7 +71,8 @@ class ItemLimits(StrictModel):
     """How much may tell right answers apart before the judge of items says so."""
 
     guessed: Percent = Field(
-        35, description="Share of items with one right option that may be guessed from their options"
+        35,
+        description="Share of items with one right option among four that may be guessed from their options; more where options are fewer",
     )
     key_rank: TupleOf[Percent] = Field(
         (15, 35),

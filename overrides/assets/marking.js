@@ -42,11 +42,32 @@ export const parseNumber = (text, unit = "", decimal = ".") => {
   return /^(\d+[.,]?\d*|[.,]\d+)$/.test(plain) ? Number((/[-‐-―−﹘]/.test(sign) ? "-" : "") + plain.replace(",", ".")) : NaN
 }
 
+/** Whether an answer is a word of six letters or more with one of them wrong: missing, too many, another, or two swapped.
+    `macros/items/one_by_one.py` says the same. @type {(given: string, right: string) => boolean} */
+export const oneLetterOff = (given, right) => {
+  if (!/^\p{L}{6,}$/u.test(right) || given === right || Math.abs(given.length - right.length) > 1) return false
+  const from = [...right].findIndex((letter, n) => letter !== given[n])
+  const [rest, wanted] = [given, right].map(text => text.slice(from < 0 ? right.length : from))
+  return [rest.slice(1), rest].includes(wanted.slice(1)) || rest.slice(1) === wanted || rest === wanted[1] + wanted[0] + wanted.slice(2)
+}
+
+/** @type {(line: Line, value: string) => boolean} */
+const says = (line, value) => line.texts.some(text => normaliseAnswer(text) === value)
+
+/** What a typed answer was read as that is spelt otherwise, if it is none of the answers that the key knows; "" if nothing.
+    @type {(given: Given, key: Line[]) => string} */
+export const readAs = ({ place, value }, key) => {
+  const typed = normaliseAnswer(value)
+  const lines = key.filter(line => line.texts && (!line.place || line.place === place))
+  if (lines.some(line => says(line, typed))) return ""
+  return lines.filter(line => line.right).flatMap(line => line.texts).find(text => oneLetterOff(typed, normaliseAnswer(text))) ?? ""
+}
+
 /** @type {(line: Line, given: Given, key: Line[]) => boolean} */
 export const matchesLine = (line, { place, value }, key) => {
   if (line.place && line.place !== place) return false
   if (line.value) return line.value === value
-  if (line.texts) return line.texts.some(text => normaliseAnswer(text) === normaliseAnswer(value))
+  if (line.texts) return says(line, normaliseAnswer(value)) || line.texts.includes(readAs({ place, value }, key))
   if (line.otherwise) return !key.some(other => !other.otherwise && matchesLine(other, { place, value }, key))
   return Number(value) >= (line.low ?? -Infinity) && Number(value) <= (line.high ?? Infinity)
 }

@@ -1,7 +1,7 @@
 /* One question: what is answered, what the key says of it, and how the page shows that. */
 
 import { all, fill, first, message } from "./dom.js"
-import { correctness, matchesLine, parseNumber, share, unmarkable, worstJudgement } from "./marking.js"
+import { correctness, matchesLine, parseNumber, readAs, share, unmarkable, worstJudgement } from "./marking.js"
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 /** @typedef {import("./marking.js").Given & {control: Control}} Answer */
@@ -89,8 +89,14 @@ export const tally = (results, questions) => {
   return { marks, percent: Math.floor(100 * marks / questions + 1e-6), unsafe, cautious }
 }
 
-/** Say what an answer was worth. @type {(form: HTMLFormElement, words: DOMStringMap, result: Result) => void} */
-export const announce = (form, words, { called, share }) => void showResult(form, called, fill(message(words, called), { marks: share }))
+/** Say what an answer was worth, and what was read of one with a wrong letter.
+    @type {(form: HTMLFormElement, words: DOMStringMap, result: Result) => void} */
+export const announce = (form, words, { called, share }) => {
+  const key = keyOf(form)
+  const read = answers(form).map(given => readAs(given, key)).filter(Boolean)
+  const said = [fill(message(words, called), { marks: share }), ...read.map(word => fill(form.dataset.sayRead, { word }))]
+  showResult(form, called, said.join(" "))
+}
 
 /** Show the feedback and what was right, or take it away. @type {(form: HTMLFormElement, checked: boolean) => void} */
 export const reveal = (form, checked) => {

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.items.one_by_one import one_letter_off
 from macros.models.quiz.answers import normalise_answer
 
 from ..conftest import REPOSITORY
@@ -119,6 +120,26 @@ class TestTypedAnswers:
             "\u00ad",
         ]
         assert run(NORMALISED, texts) == [normalise_answer(str(text)) for text in texts]
+
+    def test_the_scripts_take_the_letters_that_the_judge_of_items_expects(self, run: Run) -> None:
+        words = [
+            "cascade",
+            "cascad",
+            "cascadee",
+            "xcascade",
+            "csacade",
+            "cascaed",
+            "cascabe",
+            "cazzade",
+            "ccascad",
+            "disc",
+            "disk",
+            "12345a",
+        ]
+        pairs = [(given, right) for given in words for right in words]
+        taken = run("([pairs]) => pairs.map(([given, right]) => modules.marking.oneLetterOff(given, right))", pairs)
+        assert taken == [one_letter_off(given, right) for given, right in pairs]
+        assert 10 < sum(taken) < 40
 
     @pytest.mark.parametrize("decimal", ["number", "comma"])
     def test_numbers(self, decimal: str, run: Run) -> None:
