@@ -57,7 +57,7 @@ def assessor(course: Course) -> Form:
     sections = {say("about"): _people(say, "learner", "assessor")}
     for module in course.modules.values():
         names = [f"{one.id} {one.text}" for one in module.criteria if one.id in shown]
-        sections |= _of_module(module, names, columns)
+        sections |= _of_module(module, say("criteria"), names, columns)
     sections[say("afterwards")] = [*_lines(say, "comments"), _signed(say, "judged")]
     return _form("assessor-record", say("assessor_record"), say("for.assessor"), sections)
 
@@ -80,7 +80,7 @@ def portfolio(course: Course) -> Form:
     for module in course.modules.values():
         tasks = [one for one in course.tasks.values() if one.module == module.slug]
         names = [f"{one.title} ({', '.join(one.criteria)}). {one.keep}" for one in tasks]
-        sections |= _of_module(module, names, [_column("place", say), _day(say)])
+        sections |= _of_module(module, say("tasks"), names, [_column("place", say), _day(say)])
     return _form("portfolio-index", say("portfolio_index"), say("for.portfolio"), sections)
 
 
@@ -148,6 +148,6 @@ def _table(id: str, label: str, names: Iterable[str], columns: Fields) -> dict[s
     return {"type": "rows", "id": id, "label": label, "names": [*names], "columns": columns}
 
 
-def _of_module(module: Module, names: list[str], columns: Fields) -> dict[str, Fields]:
+def _of_module(module: Module, label: str, names: list[str], columns: Fields) -> dict[str, Fields]:
     """A section with a table of these rows, or none if there are no rows."""
-    return {module.title: [_table(module.slug, module.title, names, columns)]} if names else {}
+    return {module.title: [_table(module.slug, label, names, columns)]} if names else {}

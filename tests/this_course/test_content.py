@@ -33,7 +33,7 @@ def test_the_records_are_all_there(whole_course: Survey) -> None:
     assert len(course.references) >= 129
     assert len(course.modules) == 14
     assert len(course.claims_by_id) == 157
-    assert sum(module.minutes for module in course.modules.values()) == 1260
+    assert sum(module.minutes for module in course.modules.values()) == 2995
 
 
 def test_the_ready_modules_are_ready(whole_course: Survey) -> None:
