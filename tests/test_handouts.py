@@ -107,6 +107,15 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
     return made
 
 
+def test_a_citation_leaves_no_blank_before_a_full_stop(careful: Course) -> None:
+    steps = ('Throw {{ cite("beek1995") }}.', '*Catch* {{ cite("beek1995") }}, and look {{ cite("beek1995") }} up')
+    exercise = careful.exercises["one-ball"].model_copy(update={"steps": steps})
+    course = replace(careful, exercises={**careful.exercises, "one-ball": exercise})
+    ((_, page),) = handout_pages(course, ["one-ball"], [], card=False)
+    assert "Throw." in words(html.fromstring(page))
+    assert "Catch, and look up" in words(html.fromstring(page))
+
+
 def titles_of(pressed: list[Document]) -> list[str]:
     """The titles of the sheets of one document."""
     ((part,),) = [document.data["parts"] for document in pressed]

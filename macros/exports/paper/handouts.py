@@ -153,8 +153,19 @@ def body(course: Course, kind: str, **context: object) -> str:
     page = detached_page(course)
     sheet = html.fragment_fromstring(page.block(f"book/handout_{kind}.html.jinja", **context), create_parent="div")
     for mark in sheet.xpath(".//*[@class='cite']"):
-        mark.drop_tree()
+        _drop_with_blank(mark)
     for link in sheet.xpath(".//a"):
         link.drop_tag()
     clean(sheet)
     return str(html.tostring(sheet, encoding="unicode"))
+
+
+def _drop_with_blank(mark: html.HtmlElement) -> None:
+    """Take a mark out, with the blank before it where a sign of punctuation follows."""
+    before, parent = mark.getprevious(), mark.getparent()
+    if (mark.tail or ".")[0] in ".,;:!?)":
+        if before is not None:
+            before.tail = (before.tail or "").rstrip()
+        elif parent is not None:
+            parent.text = (parent.text or "").rstrip()
+    mark.drop_tree()
