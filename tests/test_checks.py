@@ -24,8 +24,8 @@ def test_the_small_course_has_no_mistake(juggling: Survey) -> None:
 
 
 def test_every_rule_is_registered() -> None:
-    """A function of checks/ that takes a survey and is public is a rule, and every rule runs."""
-    written = set()
+    """A function of checks/ that takes a survey and is public is a rule, as the judge of items is, and every rule runs."""
+    written = {("judge", "findings")}
     for path in (REPOSITORY / "macros" / "checks").glob("*.py"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):

@@ -54,7 +54,7 @@ const count = place => {
 }
 
 export const mount = () => {
-  all("[data-task]:has(> template)").forEach(start)
+  for (const form of /** @type {HTMLFormElement[]} */ (all("[data-task]:has(> template)"))) start(form)
   all("[data-task-states]").forEach(list)
   all("[data-tasks-noted]").forEach(count)
 }

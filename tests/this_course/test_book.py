@@ -24,7 +24,7 @@ def test_the_whole_course_is_whole_and_small(tmp_path: Path) -> None:
     pdf_book(survey, target)
     assert target.stat().st_size < 8_000_000
     letters = [len("".join(page.split())) for page in text_of(target)]
-    assert len(letters) <= 328
+    assert len(letters) <= 340
     assert min(letters[1:]) > 500, "a page that is nearly empty"
     assert outside_the_page(target) == []
     assert wrong_numbers(references(target)) == []
