@@ -51,10 +51,20 @@ def references(path: Path) -> Iterator[Reference]:
                 if "/Dest" in note:
                     corners, each = (note.QuadPoints, 8) if "/QuadPoints" in note else (note.Rect, 4)
                     boxes = [*zip(*[map(float, corners)] * each, strict=True)]
-                    said = " ".join(
-                        word.text for word in words[number - 1] if any(_on(word, box, height) for box in boxes)
-                    )
+                    on_it = [word for word in words[number - 1] if any(_on(word, box, height) for box in boxes)]
+                    said = " ".join(word.text for word in _in_lines(on_it))
                     yield Reference(number, said, numbers[note.Dest[0].objgen])
+
+
+def _in_lines(words: list[Word]) -> list[Word]:
+    """The words line by line, each from left to right; a line is what lies less than four points lower than the word before."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.top + word.bottom):
+        if lines and (word.top + word.bottom) - (lines[-1][-1].top + lines[-1][-1].bottom) < 8:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [word for line in lines for word in sorted(line)]
 
 
 def _on(word: Word, box: tuple[float, ...], height: float) -> bool:
