@@ -27,7 +27,19 @@ GUIDE = {path.name: path.read_text(encoding="utf-8") for path in sorted((REPOSIT
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
 
-RAISING = {"Problem", "MacroError", "Mistake", "at", "report", "tell", "complain", "_report", "_complain", "_say"}
+RAISING = {
+    "Problem",
+    "MacroError",
+    "Mistake",
+    "at",
+    "report",
+    "tell",
+    "complain",
+    "_report",
+    "_complain",
+    "_say",
+    "own_pages",
+}
 """What the generator calls with the code of a mistake."""
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..errors import Problem
 from ..models.exercise import Exercise
 from ..survey import Survey
+from .own_pages import own_pages
 from .problems import at, unknown_id, unknown_word
 
 
@@ -88,14 +89,4 @@ def _cycles(known: Mapping[str, Exercise]) -> Iterator[Problem]:
 
 def pages(survey: Survey) -> Iterator[Problem]:
     """Each exercise has a page, and stands on another page too once its module is ready."""
-    broken = any(facts.broken for facts in survey.pages.values())  # such a page may show any exercise
-    for one in survey.course.exercises.values():
-        own = f"exercises/{one.id}.md"
-        if own not in survey.pages:
-            yield at(one.at(), "exercise-page", f"docs/{own} is missing; create it")
-        module = survey.course.modules.get(one.module)
-        shown = any(facts.path != own for facts in survey.shown_on.get(("exercises", one.id), ()))
-        if module and module.ready and not shown and not broken:
-            yield at(
-                one.at(), "exercise-unused", f"{module.slug!r} is ready, but no page but its own shows this exercise"
-            )
+    return own_pages(survey, "exercises", "exercise-page", "exercise-unused")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 from ..survey import Survey
+from .own_pages import own_pages
 from .problems import at, unknown_id
 
 
@@ -22,14 +23,7 @@ def names(survey: Survey) -> Iterator[Problem]:
 
 def pages(survey: Survey) -> Iterator[Problem]:
     """Each task has a page, and stands on another page too once its module is ready."""
-    broken = any(facts.broken for facts in survey.pages.values())  # such a page may show any task
-    for task in survey.course.tasks.values():
-        own, module = f"tasks/{task.id}.md", survey.course.modules.get(task.module)
-        if own not in survey.pages:
-            yield at(task.at(), "task-page", f"docs/{own} is missing; create it")
-        shown = any(facts.path != own for facts in survey.shown_on.get(("tasks", task.id), ()))
-        if module and module.ready and not shown and not broken:
-            yield at(task.at(), "task-unused", f"{module.slug!r} is ready, but no page but its own shows this task")
+    return own_pages(survey, "tasks", "task-page", "task-unused")
 
 
 def practical(survey: Survey) -> Iterator[Problem]:
