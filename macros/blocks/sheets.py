@@ -24,8 +24,8 @@ Say = Callable[..., str]
 def observation(task: Task, words: Words) -> Form:
     """The sheet of someone who watches one task: each point of its standard, seen or not."""
     say = _sayer(words)
-    seen = {"id": "seen", "title": say("seen"), "options": [say("yes"), say("in_part"), say("no")]}
-    points = _table("points", say("points"), task.standard, [seen, _column("note", say)])
+    columns = [_choice("seen", say, "yes", "in_part", "no"), _column("note", say)]
+    points = _table("points", say("points"), task.standard, columns)
     sections = {
         say("about"): _people(say, "learner", "observer"),
         say("standard"): [points],
@@ -37,10 +37,8 @@ def observation(task: Task, words: Words) -> Form:
 def witness(course: Course) -> Form:
     """The statement of someone who saw tasks done at work."""
     say = _sayer(course.words)
-    seen = {"id": "seen", "title": say("seen"), "options": [say("yes"), say("no")]}
-    tasks = _table(
-        "tasks", say("which_tasks"), [one.title for one in course.tasks.values()], [seen, _column("note", say)]
-    )
+    columns = [_choice("seen", say, "yes", "no"), _column("note", say)]
+    tasks = _table("tasks", say("which_tasks"), [one.title for one in course.tasks.values()], columns)
     sections = {
         say("about"): [*_people(say, "learner", "witness"), {"type": "text", "id": "role", "label": say("role")}],
         say("saw"): [tasks, *_lines(say, "words"), _signed(say, "true")],
@@ -51,12 +49,10 @@ def witness(course: Course) -> Form:
 def assessor(course: Course) -> Form:
     """The record of an assessor: each criterion that tasks show, with the evidence and the judgement."""
     say = _sayer(course.words)
-    met = {"id": "met", "title": say("met"), "options": [say("yes"), say("not_yet")]}
-    shown = {name for task in course.tasks.values() for name in task.criteria}
-    columns = [_column("evidence", say), met, _day(say)]
+    columns = [_column("evidence", say), _choice("met", say, "yes", "not_yet"), _day(say)]
     sections = {say("about"): _people(say, "learner", "assessor")}
     for module in course.modules.values():
-        names = [f"{one.id} {one.text}" for one in module.criteria if one.id in shown]
+        names = [f"{one.id} {one.text}" for one in module.criteria if one.id in course.shown_by_tasks]
         sections |= _of_module(module, say("criteria"), names, columns)
     sections[say("afterwards")] = [*_lines(say, "comments"), _signed(say, "judged")]
     return _form("assessor-record", say("assessor_record"), say("for.assessor"), sections)
@@ -77,10 +73,9 @@ def portfolio(course: Course) -> Form:
     """The index of what was kept of each task, and where it is."""
     say = _sayer(course.words)
     sections = {say("about"): _people(say, "learner")}
-    for module in course.modules.values():
-        tasks = [one for one in course.tasks.values() if one.module == module.slug]
+    for slug, tasks in course.tasks_by_module.items():
         names = [f"{one.title} ({', '.join(one.criteria)}). {one.keep}" for one in tasks]
-        sections |= _of_module(module, say("tasks"), names, [_column("place", say), _day(say)])
+        sections |= _of_module(course.modules[slug], say("tasks"), names, [_column("place", say), _day(say)])
     return _form("portfolio-index", say("portfolio_index"), say("for.portfolio"), sections)
 
 
@@ -138,6 +133,10 @@ def _signed(say: Say, statement: str) -> dict[str, Any]:
 
 def _column(id: str, say: Say) -> dict[str, Any]:
     return {"id": id, "title": say(id)}
+
+
+def _choice(id: str, say: Say, *answers: str) -> dict[str, Any]:
+    return {**_column(id, say), "options": [say(answer) for answer in answers]}
 
 
 def _day(say: Say) -> dict[str, Any]:

@@ -45,8 +45,5 @@ def marking_guide(page: Page) -> str:
 
 
 def by_module(page: Page) -> list[tuple[Module, list[Task]]]:
-    """The tasks of each module that has any, in the order of study and of the criteria that they show."""
-    places = {name: place for place, name in enumerate(page.course.criteria)}
-    tasks = sorted(page.course.tasks.values(), key=lambda task: places.get(task.criteria[0], len(places)))
-    groups = [(module, [one for one in tasks if one.module == slug]) for slug, module in page.course.modules.items()]
-    return [group for group in groups if group[1]]
+    """Each module that has tasks, with these, in the order of study."""
+    return [(page.course.modules[slug], tasks) for slug, tasks in page.course.tasks_by_module.items()]

@@ -29,9 +29,8 @@ def pages(survey: Survey) -> Iterator[Problem]:
 def practical(survey: Survey) -> Iterator[Problem]:
     """Each criterion that is shown by doing, in a module that is ready, has a task."""
     curriculum = survey.course.curriculum
-    shown = {name for task in survey.course.tasks.values() for name in task.criteria}
     for m, module in enumerate(curriculum.modules):
         for c, criterion in enumerate(module.criteria):
-            if module.ready and criterion.practical and criterion.id not in shown:
+            if module.ready and criterion.practical and criterion.id not in survey.course.shown_by_tasks:
                 message = f"{criterion.id} is practical, but no task shows it; write one in data/tasks"
                 yield at(curriculum.at("modules", m, "criteria", c), "criterion-no-task", message)

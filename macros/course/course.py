@@ -165,6 +165,19 @@ class Course:
                     found.setdefault(criterion, []).append((quiz, asked))
         return found
 
+    @cached_property
+    def tasks_by_module(self) -> dict[str, list[Task]]:
+        """The tasks of each module that has any, in the order of study and of the criteria that they show."""
+        places = {name: place for place, name in enumerate(self.criteria)}
+        tasks = sorted(self.tasks.values(), key=lambda task: places.get(task.criteria[0], len(places)))
+        groups = {slug: [task for task in tasks if task.module == slug] for slug in self.modules}
+        return {slug: found for slug, found in groups.items() if found}
+
+    @cached_property
+    def shown_by_tasks(self) -> set[str]:
+        """The criteria that a task shows, by id."""
+        return {name for task in self.tasks.values() for name in task.criteria}
+
     def find(self, kind: str, name: str) -> object:
         """The record `name` among `exercises`, `tables`, `terms`, `references` or another collection.
 

@@ -32,7 +32,7 @@ def study_time(survey: Survey, module: Module) -> StudyTime:
     pace, course = survey.course.info.study_pace, survey.course
     facts, quiz = survey.pages.get(f"modules/{module.slug}.md"), course.quizzes.get(module.slug)
     asked = facts.count("questions") if facts else 0
-    tasks = sum(task.minutes for task in course.tasks.values() if task.module == module.slug)
+    tasks = sum(task.minutes for task in course.tasks_by_module.get(module.slug, ()))
     looking = facts.count("figures") * pace.figure_s / 60 if facts else 0
     return StudyTime(
         round(_words(facts) / pace.words_per_minute + looking if facts else 0),
