@@ -48,10 +48,8 @@ def forms(survey: Survey, target: Path, *, form: str = "") -> None:
     if not course.forms:
         raise DataError([Problem("data/forms", 0, "file-missing", "the course has no forms to print")])
     chosen = _chosen({"form": (form, course.forms)})["form"]
-    require_packages()
-    title = course.words.say("form.all", course=course.info.title)
     records = sorted((course.forms[id] for id in chosen), key=lambda form: form.title)
-    press(course, sheets(course, list(form_pages(course, records)), "form", title), target)
+    _press_forms(course, records, "form.all", target)
 
 
 def task_sheets(survey: Survey, target: Path, *, task: str = "") -> None:
@@ -64,9 +62,14 @@ def task_sheets(survey: Survey, target: Path, *, task: str = "") -> None:
     if not course.tasks:
         raise DataError([Problem("data/tasks", 0, "file-missing", "the course has no tasks to print sheets for")])
     chosen = _chosen({"task": (task, course.tasks)})["task"]
-    require_packages()
     records = [observation(course.tasks[id], course.words) for id in chosen] if task else all_sheets(course)
-    title = course.words.say("sheet.all", course=course.info.title)
+    _press_forms(course, records, "sheet.all", target)
+
+
+def _press_forms(course: Course, records: Iterable[Form], all_of_them: str, target: Path) -> None:
+    """Write one PDF of forms; `all_of_them` is the key of the words that name a file of several."""
+    require_packages()
+    title = course.words.say(all_of_them, course=course.info.title)
     press(course, sheets(course, list(form_pages(course, records)), "form", title), target)
 
 
