@@ -134,20 +134,18 @@ def run_figures(options: argparse.Namespace) -> int:
 def run_items(options: argparse.Namespace) -> int:
     """Judge the questions by what gives their answers away; the exit status is that of `check` for these findings."""
     survey = CourseCache().sound_survey(options.root.resolve(), MACROS, Addresses())
-    if options.format == "text":
-        text = report.as_text(survey)
-    else:
-        text = (
-            report.as_page(survey)
-            if options.format == "html"
-            else json.dumps(report.as_data(survey), indent=2, ensure_ascii=False)
-        )
+    found = list(findings(survey))
+    shown = sorted(with_severity(found, {}))  # those that the course has switched off too
+    text = _REPORTS[options.format](survey, shown)
     if options.output:
         options.output.parent.mkdir(parents=True, exist_ok=True)
         options.output.write_text(text, encoding="utf-8")
     print(options.output or text)
-    found = with_severity(findings(survey), survey.course.info.checks)
-    return int(any(problem.severity == "error" for problem in found))
+    return int(any(problem.severity == "error" for problem in with_severity(found, survey.course.info.checks)))
+
+
+_REPORTS = {"text": report.as_text, "json": report.as_json, "html": report.as_page}
+"""The report of the judge of items by its form."""
 
 
 def run_references(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -235,7 +236,27 @@ def test_the_command_reports_in_three_forms(tmp_path: Path, capsys: pytest.Captu
     assert "Judge of items: Juggling for beginners" in page.read_text(encoding="utf-8")
 
 
+def test_a_finding_keeps_its_usual_severity_in_the_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also one that the course has switched off: the report leaves nothing out."""
+    root = tmp_path / "course"
+    shutil.copytree(COURSE, root)
+    quiz = root / "data" / "quizzes" / "three-balls.yml"
+    text = quiz.read_text(encoding="utf-8")
+    source = "    references: [beek1995]\n    explanation: Each step"
+    assert source in text
+    quiz.write_text(text.replace(source, "    explanation: Each step"), encoding="utf-8")
+    info = root / "data" / "course.yml"
+    before = info.read_text(encoding="utf-8")
+    assert 'checks: {sign-unassessed: "off"}' in before
+    for wish in ("off", "warning"):
+        checks = f'checks: {{sign-unassessed: "off", item-order: "{wish}"}}'
+        info.write_text(before.replace('checks: {sign-unassessed: "off"}', checks), encoding="utf-8")
+        assert main(["--root", str(root), "items", "--format", "json"]) == 0
+        found = json.loads(capsys.readouterr().out)["findings"]
+        assert [(one["code"], one["severity"]) for one in found] == [("item-order", "warning")]
+
+
 def test_the_page_stands_by_itself(juggling: Survey) -> None:
-    text = report.as_page(juggling)
+    text = report.as_page(juggling, findings(juggling))
     assert "http" not in text
     assert "<script" not in text

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
+from ..errors import Problem
 from ..rendering import render
 from ..survey import Survey
 from .bank_wide import guessed, ranks, right_in_multiples
-from .judge import BankReport, findings, reports
+from .judge import BankReport, reports
 
 
-def as_data(survey: Survey) -> dict[str, Any]:
-    """Everything: the figures of each bank, what became of each item, and the findings."""
-    return {
-        "banks": [_bank(report) for report in reports(survey)],
-        "findings": [vars(problem) for problem in sorted(findings(survey))],
-    }
+def as_json(survey: Survey, found: Iterable[Problem]) -> str:
+    """Everything: the figures of each bank, what became of each item, and what was found."""
+    return json.dumps(_data(survey, found), indent=2, ensure_ascii=False)
+
+
+def _data(survey: Survey, found: Iterable[Problem]) -> dict[str, Any]:
+    return {"banks": [_bank(report) for report in reports(survey)], "findings": [vars(problem) for problem in found]}
 
 
 def _bank(report: BankReport) -> dict[str, Any]:
@@ -45,7 +48,7 @@ def _bank(report: BankReport) -> dict[str, Any]:
     }
 
 
-def as_text(survey: Survey) -> str:
+def as_text(survey: Survey, found: Iterable[Problem]) -> str:
     """The figures of each bank, its items that were guessed, and a line for each finding."""
     lines = []
     for report in reports(survey):
@@ -63,12 +66,12 @@ def as_text(survey: Survey) -> str:
             ),
             "  guessed: " + ", ".join(guess.item.id for guess in report.guesses if guess.right),
         ]
-    return "\n".join([*lines, *map(str, sorted(findings(survey)))])
+    return "\n".join([*lines, *map(str, found)])
 
 
-def as_page(survey: Survey) -> str:
+def as_page(survey: Survey, found: Iterable[Problem]) -> str:
     """A page for the instructor that stands by itself."""
-    return render("items/report.html.jinja", survey.course.words, course=survey.course, **as_data(survey))
+    return render("items/report.html.jinja", survey.course.words, course=survey.course, **_data(survey, found))
 
 
 def _list(numbers: Iterable[int]) -> str:
